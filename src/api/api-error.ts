@@ -1,0 +1,53 @@
+import * as v from 'valibot';
+
+/** Every code a refusal of ours carries, with the status it goes out under. */
+export const ERROR_STATUS = {
+  bad_request: 400,
+  token_missing: 401,
+  token_invalid: 401,
+  token_expired: 401,
+  code_invalid: 401,
+  session_ended: 401,
+  forbidden: 403,
+  demo_only_local: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  too_large: 413,
+  wrong_host: 421,
+  internal: 500,
+  database_unavailable: 503,
+} as const;
+export type ErrorCode = keyof typeof ERROR_STATUS;
+
+/** What went wrong with one field of a request; `field` is its path, as in "emails.0". */
+export const FieldError = v.object({ field: v.string(), message: v.string() });
+export type FieldError = v.InferOutput<typeof FieldError>;
+
+/** The body of every refusal. */
+export const ErrorAnswer = v.object({
+  code: v.string(),
+  message: v.string(),
+  fields: v.optional(v.array(FieldError)),
+});
+
+/**
+ * A request that got no usable answer. `code` is the server's, or one of the client's own:
+ * `unreachable` (no connection), `timed_out`, `bad_answer` (an answer that is not the documented shape).
+ */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  readonly code: ErrorCode | 'unreachable' | 'timed_out' | 'bad_answer' | (string & {});
+  readonly status: number | undefined;
+  readonly fields: readonly FieldError[];
+
+  constructor(
+    code: ApiError['code'],
+    message: string,
+    details: { status?: number; fields?: readonly FieldError[] } = {},
+  ) {
+    super(message);
+    this.code = code;
+    this.status = details.status;
+    this.fields = details.fields ?? [];
+  }
+}

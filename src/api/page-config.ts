@@ -1,0 +1,17 @@
+import * as v from 'valibot';
+
+const Origins = v.array(v.string());
+const ConsoleMode = v.picklist(['auto', 'pinned', 'closed']);
+
+/** What the server writes into each page, in `<script type="application/json" id="deskside-config">`. Holds no secret. */
+export const PageConfig = v.object({
+  deskOrigins: Origins,
+  deskUrl: v.optional(v.string()),
+  panelAncestors: Origins,
+  console: v.object({ mode: ConsoleMode, graceMs: v.number() }),
+  signInUrl: v.optional(v.string()),
+  demo: v.boolean(),
+});
+export type PageConfig = v.InferOutput<typeof PageConfig>;
+
+export const PAGE_CONFIG_ID = 'deskside-config';

@@ -1,0 +1,63 @@
+import { cp } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+
+/** The server reads its migrations from beside its own file. */
+const copyMigrations: Plugin = {
+  name: 'deskside:copy-migrations',
+  applyToEnvironment: (environment) => environment.name === 'server',
+  async closeBundle() {
+    await cp(path('src/server/database/migrations'), path('dist/server/migrations'), { recursive: true });
+  },
+};
+
+// Three builds: the pages, the script that host pages load (one file, whose name never changes), and the server.
+export default defineConfig({
+  appType: 'custom',
+  plugins: [react(), copyMigrations],
+  // Tokens use light-dark(), which the default target would rewrite into something that ignores [data-theme].
+  build: { target: ['chrome123', 'edge123', 'firefox120', 'safari17.5'], modulePreload: { polyfill: false } },
+  environments: {
+    client: {
+      build: {
+        outDir: 'dist/client',
+        rolldownOptions: { input: { panel: path('index.html'), simulator: path('src/simulator/index.html') } },
+      },
+    },
+    embed: {
+      consumer: 'client',
+      build: {
+        outDir: 'dist/client',
+        emptyOutDir: false,
+        copyPublicDir: false,
+        rolldownOptions: {
+          input: path('src/embed/main.ts'),
+          output: { format: 'iife', entryFileNames: 'embed.js', codeSplitting: false },
+        },
+      },
+    },
+    server: {
+      consumer: 'server',
+      build: {
+        ssr: true,
+        outDir: 'dist/server',
+        copyPublicDir: false,
+        rolldownOptions: {
+          input: { main: path('src/server/main.ts'), demo: path('src/server/commands/demo.ts') },
+          output: { entryFileNames: '[name].js' },
+        },
+      },
+    },
+  },
+  builder: {
+    async buildApp(builder) {
+      for (const name of ['client', 'embed', 'server']) {
+        const environment = builder.environments[name];
+        if (environment) await builder.build(environment);
+      }
+    },
+  },
+});
