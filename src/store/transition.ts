@@ -1,0 +1,242 @@
+import { assertNever } from '../crm/assert-never.ts';
+import { identityOf, isSameIdentity } from '../crm/visitor.ts';
+import type { ConversationId, DeskEvent, TimedEvent } from '../desk/desk-event.ts';
+import type { Conversation, DeskState, KnownVisitor, LeftBehind } from './desk-state.ts';
+
+/** A click this long after the focus came means "ask again"; every ordinary switch sends one too (L5). */
+const ASK_AGAIN_AFTER_MS = 1_000;
+/** How long a visitor update of a closed conversation waits for it to come back (L7). */
+const PARKED_FOR_MS = 10_000;
+/** A desk may post this long before its frame fires `load` (L9). */
+const LOADING_FOR_MS = 15_000;
+const MAX_LEFT_BEHIND = 1_000;
+
+const WAITING: KnownVisitor = { status: 'waiting' };
+const UNREADABLE: KnownVisitor = { status: 'unreadable' };
+
+/** The state after one event. Pure; the rules L1 to L12 are numbered as in the design. */
+export function transition(state: DeskState, { event, atMs }: TimedEvent): DeskState {
+  return transitionAll(state, [{ event, atMs }]);
+}
+
+/** The state after a batch of events, in order. Copies each collection at most once, however many the events. */
+export function transitionAll(state: DeskState, events: readonly TimedEvent[]): DeskState {
+  const draft = new Draft(state);
+  for (const { event, atMs } of events) apply(draft, event, atMs);
+  return draft.finish();
+}
+
+function apply(draft: Draft, event: DeskEvent, atMs: number): void {
+  if (event.type !== 'deskLoaded' && event.type !== 'conversationForgotten') draft.set('hasHeard', true);
+  switch (event.type) {
+    case 'conversationAdded': {
+      // L1, L7
+      const conversation = draft.open(event.conversationId, atMs);
+      draft.put({ ...conversation, projectId: event.projectId ?? conversation.projectId, addedAtMs: atMs });
+      return;
+    }
+    case 'conversationFocused': // L2, L3, L7
+      draft.open(event.conversationId, atMs);
+      draft.focus(event.conversationId, atMs);
+      return;
+    case 'conversationClicked': {
+      // L2, L5, L7
+      if (draft.hasLeft(event.conversationId)) return;
+      draft.open(event.conversationId, atMs);
+      const { focus } = draft.state;
+      const isAgain = focus?.conversationId === event.conversationId && atMs - focus.sinceMs >= ASK_AGAIN_AFTER_MS;
+      draft.focus(event.conversationId, atMs, isAgain);
+      return;
+    }
+    case 'conversationFocusLost': // L4
+      draft.unfocus(event.conversationId);
+      return;
+    case 'conversationRemoved': // L6, L7
+      draft.close(event.conversationId, atMs);
+      draft.leaveBehind(event.conversationId, { leftAtMs: atMs });
+      return;
+    case 'visitorUpdated': {
+      // L2, L7, L8, L12
+      const visitor: KnownVisitor = event.visitor ? { status: 'known', visitor: event.visitor } : UNREADABLE;
+      const left = draft.state.left.get(event.conversationId);
+      if (left) draft.leaveBehind(event.conversationId, { ...left, parked: { visitor, atMs } });
+      else draft.identify(draft.open(event.conversationId, atMs), visitor);
+      return;
+    }
+    case 'messageReceived': {
+      // L2, L7, L11
+      const { conversationId } = event;
+      if (event.author !== 'visitor' || !conversationId || draft.hasLeft(conversationId)) return;
+      const conversation = draft.open(conversationId, atMs);
+      if (draft.state.focus?.conversationId === conversationId) return;
+      draft.put({ ...conversation, unread: conversation.unread + 1 });
+      return;
+    }
+    case 'availabilityUpdated':
+      draft.set('availability', event.availability);
+      return;
+    case 'focusUnreadable': // L12
+      draft.set('focus', undefined);
+      return;
+    case 'removalUnreadable': // L12
+      draft.set('focus', undefined);
+      draft.set('isListUncertain', draft.state.openIds.length > 0);
+      return;
+    case 'deskLoaded':
+      forgetBefore(draft, atMs);
+      return;
+    case 'conversationForgotten':
+      draft.close(event.conversationId, atMs);
+      return;
+    default:
+      assertNever(event);
+  }
+}
+
+/** L9: what the desk said while it was loading stays; all else belongs to the page that is gone. */
+function forgetBefore(draft: Draft, atMs: number): void {
+  const { conversations, openIds, focus, left } = draft.state;
+  const isRecent = (time: number | undefined) => time !== undefined && atMs - time <= LOADING_FOR_MS;
+  const survivors = openIds.flatMap((id) => {
+    const conversation = conversations[id];
+    return conversation && isRecent(conversation.addedAtMs) ? [conversation] : [];
+  });
+  const firstAddedMs = Math.min(...survivors.map(({ addedAtMs }) => addedAtMs ?? Number.POSITIVE_INFINITY));
+  const isFocusKept =
+    focus && focus.confirmedAtMs >= firstAddedMs && survivors.some(({ id }) => id === focus.conversationId);
+  draft.replace({
+    conversations: Object.fromEntries(survivors.map((conversation) => [conversation.id, conversation])),
+    openIds: survivors.map(({ id }) => id),
+    focus: isFocusKept ? focus : undefined,
+    // The page that is loading may already have said that one left: that stays said.
+    left: new Map([...left].filter(([, { leftAtMs }]) => isRecent(leftAtMs))),
+    isListUncertain: false,
+    emptySinceMs: undefined,
+    hasHeard: survivors.length > 0,
+  });
+}
+
+type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
+
+/** A state being changed. What it has not copied yet is shared with the state before, and never written to. */
+class Draft {
+  readonly state: Writable<DeskState>;
+  readonly #before: DeskState;
+  #isChanged = false;
+
+  constructor(before: DeskState) {
+    this.#before = before;
+    this.state = { ...before };
+  }
+
+  finish(): DeskState {
+    return this.#isChanged ? this.state : this.#before;
+  }
+
+  set<Key extends keyof DeskState>(key: Key, value: DeskState[Key]): void {
+    if (this.state[key] === value) return;
+    this.state[key] = value;
+    this.#isChanged = true;
+  }
+
+  replace(changes: Partial<DeskState>): void {
+    Object.assign(this.state, changes);
+    this.#isChanged = true;
+  }
+
+  put(conversation: Conversation): void {
+    (this.#own('conversations') as Record<string, Conversation>)[conversation.id] = conversation;
+  }
+
+  hasLeft(id: ConversationId): boolean {
+    return this.state.left.has(id);
+  }
+
+  /** The open conversation, opened now if it was not; a visitor parked for it is adopted (L7). */
+  open(id: ConversationId, atMs: number): Conversation {
+    const known = this.state.conversations[id];
+    if (known) return known;
+    const left = this.state.left.get(id);
+    if (left) (this.#own('left') as Map<ConversationId, LeftBehind>).delete(id);
+    this.put({ id, visitor: WAITING, visitorVersion: this.nextVersion(), unread: 0 });
+    (this.#own('openIds') as ConversationId[]).push(id);
+    this.set('emptySinceMs', undefined);
+    if (left?.parked && atMs - left.parked.atMs <= PARKED_FOR_MS) this.identify(this.#get(id), left.parked.visitor);
+    return this.#get(id);
+  }
+
+  close(id: ConversationId, atMs: number): void {
+    if (!this.state.conversations[id]) return;
+    this.unfocus(id);
+    delete (this.#own('conversations') as Record<string, Conversation>)[id];
+    this.set(
+      'openIds',
+      this.state.openIds.filter((open) => open !== id),
+    );
+    if (this.state.openIds.length > 0) return;
+    this.set('emptySinceMs', atMs);
+    this.set('isListUncertain', false);
+  }
+
+  leaveBehind(id: ConversationId, left: LeftBehind): void {
+    const all = this.#own('left') as Map<ConversationId, LeftBehind>;
+    all.delete(id);
+    all.set(id, left);
+    for (const oldest of all.keys()) {
+      if (all.size <= MAX_LEFT_BEHIND) break;
+      all.delete(oldest);
+    }
+  }
+
+  focus(id: ConversationId, atMs: number, isAgain = false): void {
+    const conversation = this.#get(id);
+    if (conversation.unread > 0) this.put({ ...conversation, unread: 0 });
+    const { focus } = this.state;
+    if (focus?.conversationId !== id) {
+      this.set('focus', { conversationId: id, sinceMs: atMs, confirmedAtMs: atMs, asks: 0 });
+    } else if (isAgain || focus.confirmedAtMs !== atMs) {
+      this.set('focus', { ...focus, confirmedAtMs: atMs, asks: focus.asks + (isAgain ? 1 : 0) });
+    }
+  }
+
+  unfocus(id: ConversationId): void {
+    if (this.state.focus?.conversationId === id) this.set('focus', undefined);
+  }
+
+  /** L8: the visitor is what was said last; another identity is another version. */
+  identify(conversation: Conversation, visitor: KnownVisitor): void {
+    const isSame =
+      isSameIdentity(identityIn(conversation.visitor), identityIn(visitor)) &&
+      (visitor.status !== 'unreadable' || conversation.visitor.status === 'unreadable');
+    this.put({
+      ...conversation,
+      visitor,
+      visitorVersion: isSame ? conversation.visitorVersion : this.nextVersion(),
+    });
+  }
+
+  nextVersion(): number {
+    this.set('lastVersion', this.state.lastVersion + 1);
+    return this.state.lastVersion;
+  }
+
+  #get(id: ConversationId): Conversation {
+    const conversation = this.state.conversations[id];
+    if (!conversation) throw new Error('An open conversation is in the state');
+    return conversation;
+  }
+
+  #own(key: 'conversations' | 'openIds' | 'left'): object {
+    if (this.state[key] === this.#before[key]) {
+      if (key === 'conversations') this.state.conversations = { ...this.state.conversations };
+      else if (key === 'openIds') this.state.openIds = [...this.state.openIds];
+      else this.state.left = new Map(this.state.left);
+      this.#isChanged = true;
+    }
+    return this.state[key];
+  }
+}
+
+function identityIn(known: KnownVisitor) {
+  return known.status === 'known' ? identityOf(known.visitor) : {};
+}
