@@ -1,0 +1,60 @@
+import type { Contact } from '../../crm/contact.ts';
+import { IDENTITY_KINDS, type IdentityKind, identityKey } from '../matching/identity-key.ts';
+import type { contacts, identities } from './schema.ts';
+
+export type ContactRow = typeof contacts.$inferSelect;
+/** Kind, value and key of each of a contact's identities, in order. */
+export type IdentityTuples = readonly (readonly [kind: IdentityKind, value: string, key: string])[];
+
+/** A contact from its row and its identities. */
+export function contactOf(row: ContactRow, owned: IdentityTuples): Contact {
+  const valuesOf = (kind: IdentityKind) => owned.filter((tuple) => tuple[0] === kind).map((tuple) => tuple[1]);
+  return {
+    id: row.id,
+    externalId: valuesOf('externalId')[0],
+    projectId: row.projectId ?? undefined,
+    firstName: row.firstName,
+    lastName: row.lastName,
+    company: row.company ?? undefined,
+    emails: valuesOf('email'),
+    phones: valuesOf('phone'),
+    address: {
+      street: row.street ?? undefined,
+      city: row.city ?? undefined,
+      zip: row.zip ?? undefined,
+      country: row.country ?? undefined,
+    },
+    language: row.language ?? undefined,
+    tags: row.tags,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    version: row.version,
+  };
+}
+
+/** The rows a contact is kept as; phones must be in E.164. */
+export function rowsOf(contact: Contact): {
+  contact: typeof contacts.$inferInsert;
+  identities: readonly (typeof identities.$inferInsert)[];
+} {
+  const { externalId, emails, phones, address, createdAt, updatedAt, ...fields } = contact;
+  const values = { externalId: externalId ? [externalId] : [], email: emails, phone: phones };
+  return {
+    contact: {
+      ...fields,
+      ...address,
+      tags: [...contact.tags],
+      createdAt: new Date(createdAt),
+      updatedAt: new Date(updatedAt),
+    },
+    identities: IDENTITY_KINDS.flatMap((kind) =>
+      values[kind].map((value, position) => ({
+        contactId: contact.id,
+        kind,
+        value,
+        key: identityKey(kind, value) ?? value,
+        position,
+      })),
+    ),
+  };
+}
