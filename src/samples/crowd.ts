@@ -13,7 +13,7 @@ const TAGS = [
   'Late payer',
   'Gift buyer',
 ] as const;
-const PRIVATE_MAIL = ['post.example', 'mail.example', 'inbox.example', 'courrier.example'] as const;
+const PRIVATE_MAIL = ['post.example', 'mail.example', 'inbox.example', 'letters.example'] as const;
 
 /** The customers around those of the story: plausible, made up, and the same every time. No two share an e-mail, a phone or a name. */
 export function createCrowd(): readonly NewContact[] {
