@@ -15,6 +15,7 @@ export const ERROR_STATUS = {
   too_large: 413,
   wrong_host: 421,
   internal: 500,
+  identity_unavailable: 503,
   database_unavailable: 503,
 } as const;
 export type ErrorCode = keyof typeof ERROR_STATUS;

@@ -1,1 +1,4 @@
-export {}; console.log(import.meta.url)
+import { runServer } from './run-server.ts';
+
+// `npm run serve`: the server alone, configured by the environment.
+await runServer(process.env);

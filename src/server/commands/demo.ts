@@ -1,1 +1,23 @@
-export {}; console.log(import.meta.url)
+import { styleText } from 'node:util';
+import { runServer } from '../run-server.ts';
+
+// `npm start`: the demo, with sample contacts and a pretend desk, in this one process.
+const server = await runServer({ ...process.env, DEMO: '1' }, { onProgress: (text) => console.log(`\n  ${text}`) });
+
+if (server) {
+  const page = `http://localhost:${new URL(server.address).port}`;
+  const bold = (text: string) => (process.stdout.isTTY ? styleText('bold', text) : text);
+  console.log(`
+  ${bold('Deskside')} is running, with a pretend desk and sample customers.
+
+  1. Open   ${bold(page)}
+  2. Click  ${bold('New conversation')} in the pretend desk, on the right of the page:
+            the panel shows the record of the customer who is in front of you.
+  3. Click  another conversation's tab: the panel follows.
+
+  The pretend desk is a page of another origin, ${page.replace('localhost', '127.0.0.1')}/simulator,
+  as a real desk would be. Everybody who opens the demo is signed in, so it answers this machine only.
+
+  Stop it with Ctrl+C.
+`);
+}

@@ -16,7 +16,9 @@ const MIGRATION_LOCK = 0x64_65_73_6b;
 export async function openPostgres(url: string): Promise<Database> {
   await bringUpToDate(url).catch((error) => {
     const { code } = new DatabaseFailure(error);
-    throw new StartError(`The database in DATABASE_URL cannot be used (${code}). Is it running, and are name and password right?`);
+    throw new StartError(
+      `The database in DATABASE_URL cannot be used (${code}). Is it running, and are name and password right?`,
+    );
   });
   const pool = new pg.Pool({
     connectionString: url,

@@ -10,7 +10,8 @@ export function prepareContact(contact: NewContact): { contact: NewContact; erro
     if (!number) {
       errors.push({
         field: `phones.${index}`,
-        message: 'must be a phone number without an extension: international, or national with the country of the address',
+        message:
+          'must be a phone number without an extension: international, or national with the country of the address',
       });
     }
     return number ?? [];

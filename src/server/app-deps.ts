@@ -1,0 +1,20 @@
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import type { SessionCodes } from './identity/session-codes.ts';
+import type { Pages } from './pages.ts';
+import type { RecordSource } from './record-source.ts';
+
+/** Everything the app reaches the world through. */
+export interface AppDeps {
+  readonly config: Config;
+  readonly records: RecordSource;
+  readonly sessionCodes: SessionCodes;
+  /** Resolves when the database answers. */
+  readonly pingDatabase: () => Promise<void>;
+  readonly pages: Pages;
+  readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+  /** Opens the pages to a development server's hot reload; never in production. */
+  readonly hotReload?: boolean;
+}

@@ -1,0 +1,205 @@
+import { join } from 'node:path';
+import type { PageConfig } from '../api/page-config.ts';
+import { parseOrigin } from './parse-origin.ts';
+import { StartError } from './start-error.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** How agents' tokens are verified. */
+export type HostTokens = { readonly issuer?: string; readonly audience?: string } & (
+  | { readonly type: 'secret'; readonly secret: string }
+  | { readonly type: 'jwks'; readonly url: string }
+);
+
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** An origin; requests for another host are refused when it is set. */
+  readonly publicUrl?: string;
+  readonly deskOrigins: readonly string[];
+  readonly deskUrl?: string;
+  readonly deskFrameOrigins: readonly string[];
+  readonly panelAncestors: readonly string[];
+  readonly database:
+    | { readonly type: 'embedded'; readonly folder: string }
+    | { readonly type: 'postgres'; readonly url: string };
+  /** Absent: nobody can sign in, but for the demo's agent. */
+  readonly hostTokens?: HostTokens;
+  readonly console: PageConfig['console'];
+  readonly sessionSecret?: string;
+  readonly signInUrl?: string;
+  readonly logLevel: string;
+  readonly demo: boolean;
+}
+
+/** Everything that is wrong with the configuration, in one message. */
+export class ConfigError extends StartError {
+  override readonly name = 'ConfigError';
+
+  constructor(problems: readonly string[]) {
+    super(['The configuration cannot be used:', ...problems.map((problem) => `  ${problem}`)].join('\n'));
+  }
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+const MODES = ['auto', 'pinned', 'closed'] as const;
+const LEAST_SECRET_BYTES = 32;
+const MOST_GRACE_MS = 600_000;
+
+/** Reads the settings of the README's table. Throws a `ConfigError` that names each wrong one. */
+export function parseConfig(env: Environment): Config {
+  const problems: string[] = [];
+  /** A setting through its reader; absent when empty, a problem when the reader throws. */
+  const read = <T>(name: string, reader: (text: string) => T): T | undefined => {
+    const text = env[name]?.trim();
+    if (!text) return undefined;
+    try {
+      return reader(text);
+    } catch (error) {
+      problems.push(`${name}: ${(error as Error).message}`);
+      return undefined;
+    }
+  };
+
+  const demo = read('DEMO', parseSwitch) ?? false;
+  const port = read('PORT', (text) => parseInteger(text, 1, 65_535)) ?? 4173;
+  const [demoPage, demoDesk] = [`http://localhost:${port}`, `http://127.0.0.1:${port}`];
+
+  const deskOrigins = read('DESK_ORIGINS', parseOrigins) ?? (demo ? [demoDesk] : []);
+  const deskUrl = read('DESK_URL', parseUrl) ?? (demo ? `${demoDesk}/simulator` : undefined);
+  if (deskUrl && !deskOrigins.includes(new URL(deskUrl).origin) && !isWrong('DESK_ORIGINS')) {
+    problems.push(
+      `DESK_URL: its origin ${new URL(deskUrl).origin} is not among DESK_ORIGINS, so its events would not count`,
+    );
+  }
+
+  const config: Config = {
+    host: read('HOST', parseHost) ?? '127.0.0.1',
+    port,
+    publicUrl: read('PUBLIC_URL', (text) => parseOrigin(text.replace(/\/$/, ''))),
+    deskOrigins,
+    deskUrl,
+    deskFrameOrigins: read('DESK_FRAME_ORIGINS', parseOrigins) ?? [],
+    panelAncestors: read('PANEL_ANCESTORS', parseOrigins) ?? (demo ? [demoPage] : []),
+    database: readDatabase(),
+    hostTokens: readHostTokens(),
+    console: {
+      mode: read('CONSOLE_POLICY', parseMode) ?? 'auto',
+      graceMs: read('CONSOLE_GRACE_MS', (text) => parseInteger(text, 0, MOST_GRACE_MS)) ?? 5_000,
+    },
+    sessionSecret: read('SESSION_SECRET', parseSecret),
+    signInUrl: read('SIGN_IN_URL', parseUrl),
+    // The demo's terminal is for what to open and what to click.
+    logLevel: read('LOG_LEVEL', parseLogLevel) ?? (demo ? 'warn' : 'info'),
+    demo,
+  };
+  if (demo) problems.push(...demoConflicts(env));
+  if (problems.length > 0) throw new ConfigError(problems);
+  return config;
+
+  function isWrong(name: string): boolean {
+    return problems.some((problem) => problem.startsWith(`${name}:`));
+  }
+
+  function readDatabase(): Config['database'] {
+    const url = read('DATABASE_URL', parseDatabaseUrl);
+    if (url) return { type: 'postgres', url };
+    const folder = read('DATA_DIR', String) ?? './data';
+    return { type: 'embedded', folder: demo ? join(folder, 'demo') : folder };
+  }
+
+  function readHostTokens(): HostTokens | undefined {
+    const secret = read('AGENT_JWT_SECRET', parseSecret);
+    const url = read('AGENT_JWKS_URL', parseJwksUrl);
+    const claims = { issuer: read('AGENT_JWT_ISSUER', String), audience: read('AGENT_JWT_AUDIENCE', String) };
+    if (env.AGENT_JWT_SECRET && env.AGENT_JWKS_URL) {
+      problems.push(
+        'AGENT_JWT_SECRET and AGENT_JWKS_URL are both set: agents are verified in one way, unset the other',
+      );
+    }
+    if (url && !claims.audience) {
+      problems.push('AGENT_JWT_AUDIENCE: needed with AGENT_JWKS_URL, whose keys sign tokens for other services too');
+    }
+    if (url) return { type: 'jwks', url, ...claims };
+    return secret ? { type: 'secret', secret, ...claims } : undefined;
+  }
+}
+
+/** The demo signs everybody in, so it must never run on anything real. */
+function demoConflicts(env: Environment): string[] {
+  const real = Object.keys(env).filter(
+    (name) => env[name] && /^(DATABASE_URL|PUBLIC_URL|(AGENT|IADVIZE|GIOSG)_.*)$/.test(name),
+  );
+  if (real.length === 0) return [];
+  return [
+    `DEMO: the demo signs everybody in and refuses to start beside real settings. Unset DEMO, or ${real.sort().join(', ')}`,
+  ];
+}
+
+function parseSwitch(text: string): boolean {
+  if (text !== '0' && text !== '1') throw new Error(`"${text}" is neither 1 nor 0`);
+  return text === '1';
+}
+
+function parseInteger(text: string, least: number, most: number): number {
+  const number = Number(text);
+  if (!/^\d+$/.test(text) || number < least || number > most) {
+    throw new Error(`"${text}" is not a whole number from ${least} to ${most}`);
+  }
+  return number;
+}
+
+function parseHost(text: string): string {
+  if (!/^[\w.:%-]+$/.test(text) || text.includes('://')) throw new Error(`"${text}" is not a host name or an address`);
+  return text;
+}
+
+/** Separated by commas or spaces. */
+function parseOrigins(text: string): string[] {
+  return [...new Set(text.split(/[\s,]+/).filter(Boolean))].map(parseOrigin);
+}
+
+function parseUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || !['http:', 'https:'].includes(url.protocol))
+    throw new Error(`"${text}" is not a URL that begins with https://`);
+  // They would end up in a page for everybody to read.
+  if (url.username || url.password) throw new Error('must not hold a name or a password');
+  parseOrigin(url.origin);
+  return url.href;
+}
+
+/** Keys fetched over an open network could be anybody's. */
+function parseJwksUrl(text: string): string {
+  const url = new URL(parseUrl(text));
+  if (url.protocol !== 'https:' && !['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)) {
+    throw new Error('must begin with https://');
+  }
+  return url.href;
+}
+
+/** Its value never goes into the message: it holds a password. */
+function parseDatabaseUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || !['postgres:', 'postgresql:'].includes(url.protocol)) {
+    throw new Error('is not a URL such as postgresql://name:password@host:5432/database');
+  }
+  return text;
+}
+
+function parseSecret(text: string): string {
+  const bytes = Buffer.byteLength(text);
+  if (bytes < LEAST_SECRET_BYTES) throw new Error(`has ${bytes} bytes, needs at least ${LEAST_SECRET_BYTES}`);
+  return text;
+}
+
+function parseMode(text: string): PageConfig['console']['mode'] {
+  const mode = MODES.find((known) => known === text);
+  if (!mode) throw new Error(`"${text}" is not one of ${MODES.join(', ')}`);
+  return mode;
+}
+
+function parseLogLevel(text: string): string {
+  if (!LOG_LEVELS.includes(text)) throw new Error(`"${text}" is not one of ${LOG_LEVELS.join(', ')}`);
+  return text;
+}

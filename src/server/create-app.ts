@@ -1,0 +1,92 @@
+import { type Context, Hono } from 'hono';
+import type { AppDeps } from './app-deps.ts';
+import { createHealthCheck } from './check-health.ts';
+import { DatabaseFailure } from './database/database.ts';
+import { createHostGate, hostOf } from './host-gate.ts';
+import { createHostTokenVerifier } from './identity/host-tokens.ts';
+import { createSessionTokens } from './identity/session-tokens.ts';
+import { answerRefusal, Refusal } from './refusal.ts';
+import { contactRoutes } from './routes/contact-routes.ts';
+import { notFound, pageRoutes } from './routes/page-routes.ts';
+import { recordRoutes } from './routes/record-routes.ts';
+import { sessionRoutes } from './routes/session-routes.ts';
+import { answerKindOf, securityHeaders } from './security-headers.ts';
+
+const READING = ['GET', 'HEAD'];
+/** What each address may be asked with. */
+const METHODS: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/^\/api\/(session|session\/codes|records\/resolve|contacts)$/, ['POST']],
+  [/^\/api\/contacts\/[^/]+$/, READING],
+  [/^\/(health|panel|signed-in|simulator|embed\.js|icon\.svg|assets\/.*)?$/, READING],
+];
+
+/** The server as a function from a request to its answer: no port, no process, no clock of its own. */
+export function createApp(deps: AppDeps): { fetch(request: Request): Response | Promise<Response> } {
+  const { config, log, pages, records, now = Date.now } = deps;
+  const tokens = createSessionTokens(config.sessionSecret, now);
+  const verifyHostToken = createHostTokenVerifier(config.demo ? undefined : config.hostTokens, now);
+  const checkHealth = createHealthCheck(deps.pingDatabase);
+  const gate = createHostGate(config);
+  const headers = securityHeaders(config, { hotReload: deps.hotReload });
+  const app = new Hono();
+
+  app.use(async (c, next) => {
+    const startedMs = performance.now();
+    for (const [name, value] of headers[answerKindOf(c.req.path)]) c.header(name, value);
+    if (c.req.path.startsWith('/api/') || c.req.path === '/health') c.header('Cache-Control', 'no-store');
+    await next();
+    logRequest(c, performance.now() - startedMs);
+  });
+
+  // Before every gate: whoever polls it knows neither our name nor a token.
+  app.get('/health', async (c) => {
+    const status = await checkHealth();
+    return c.json({ status }, status === 'UP' ? 200 : 503);
+  });
+
+  app.use(async (c, next) => {
+    if (c.req.path !== '/health') gate(c.req.raw);
+    if (config.demo && c.req.path.startsWith('/api/') && hostOf(c.req.raw).startsWith('127.')) throw notFound();
+    const methods = METHODS.find(([path]) => path.test(c.req.path))?.[1];
+    if (methods && !methods.includes(c.req.method)) {
+      c.header('Allow', methods.join(', '));
+      throw new Refusal('method_not_allowed', `This address answers ${methods.join(' and ')} only.`);
+    }
+    await next();
+  });
+
+  app.route('/api/session', sessionRoutes({ verifyHostToken, tokens, codes: deps.sessionCodes, demo: config.demo }));
+  app.route('/api/records', recordRoutes({ tokens, records }));
+  app.route('/api/contacts', contactRoutes({ tokens, records }));
+  app.route('/', pageRoutes({ config, pages }));
+
+  app.notFound((c) => answerRefusal(c, notFound()));
+  app.onError((error, c) => answerRefusal(c, refusalOf(error)));
+  return app;
+
+  function refusalOf(error: Error): Refusal {
+    if (error instanceof Refusal) return error;
+    if (error instanceof DatabaseFailure) {
+      log.error({ code: 'database_unavailable', cause: error.code }, 'database');
+      return new Refusal('database_unavailable', 'The database does not answer just now. Try again.');
+    }
+    // Its message may quote what was being worked on; where it happened says enough.
+    log.error({ code: 'internal', error: error.name, at: framesOf(error) }, 'unexpected');
+    return new Refusal('internal', 'Something went wrong on our side. Try again; if it stays, tell the operator.');
+  }
+
+  function logRequest(c: Context, ms: number): void {
+    const { path, method } = c.req;
+    const { status } = c.res;
+    if (path === '/health' && status === 200) return;
+    log.info({ method, path: path.slice(0, 200), status, ms: Math.round(ms * 10) / 10 }, 'request');
+  }
+}
+
+function framesOf(error: Error): string[] {
+  return (error.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 5)
+    .map((line) => line.trim());
+}

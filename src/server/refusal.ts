@@ -1,0 +1,21 @@
+import type { Context } from 'hono';
+import { ERROR_STATUS, type ErrorCode, type FieldError } from '../api/api-error.ts';
+
+/** Thrown wherever a request is refused; becomes the answer `{ code, message, fields? }`. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly code: ErrorCode;
+  readonly fields: readonly FieldError[] | undefined;
+
+  constructor(code: ErrorCode, message: string, fields?: readonly FieldError[]) {
+    super(message);
+    this.code = code;
+    this.fields = fields;
+  }
+}
+
+/** The one shape every refusal is answered in. */
+export function answerRefusal(c: Context, { code, message, fields }: Refusal): Response {
+  if (ERROR_STATUS[code] === 401) c.header('WWW-Authenticate', 'Bearer');
+  return c.json({ code, message, fields }, ERROR_STATUS[code]);
+}

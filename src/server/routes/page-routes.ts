@@ -1,0 +1,62 @@
+import { type Context, Hono } from 'hono';
+import type { PageConfig } from '../../api/page-config.ts';
+import type { Config } from '../config.ts';
+import { hostOf } from '../host-gate.ts';
+import { type Pages, type StaticFile, withPageConfig } from '../pages.ts';
+import { Refusal } from '../refusal.ts';
+
+/** The pages and the files they are made of. */
+export function pageRoutes({ config, pages }: { readonly config: Config; readonly pages: Pages }): Hono {
+  const routes = new Hono();
+  const pageConfig: PageConfig = {
+    deskOrigins: [...config.deskOrigins],
+    deskUrl: config.deskUrl,
+    panelAncestors: [...config.panelAncestors],
+    console: config.console,
+    signInUrl: config.signInUrl,
+    demo: config.demo,
+  };
+
+  if (config.demo) {
+    // The pretend desk's origin is for the pretend desk: served there too, the panel would share an origin with it.
+    routes.use(async (c, next) => {
+      const { path } = c.req;
+      const atDesk = hostOf(c.req.raw).startsWith('127.0.0.1');
+      if (atDesk && path === '/') {
+        return c.text(`Only the pretend desk lives here. Open http://localhost:${config.port} instead.\n`, 404);
+      }
+      if (atDesk !== (path === '/simulator') && !isShared(path)) throw notFound();
+      await next();
+    });
+    routes.get('/simulator', async (c) => htmlOf(c, await pages.html('simulator', '/simulator')));
+  }
+
+  for (const path of ['/', '/panel', '/signed-in']) {
+    routes.get(path, async (c) => htmlOf(c, withPageConfig(await pages.html('panel', path), pageConfig)));
+  }
+  routes.get('/assets/*', (c) => fileOf(c, pages.file(c.req.path), 'public, max-age=31536000, immutable'));
+  for (const path of ['/embed.js', '/icon.svg']) routes.get(path, (c) => fileOf(c, pages.file(path), 'no-cache'));
+  return routes;
+}
+
+function isShared(path: string): boolean {
+  return path.startsWith('/assets/');
+}
+
+function htmlOf(c: Context, html: string): Response {
+  c.header('Cache-Control', 'no-cache');
+  return c.html(html);
+}
+
+function fileOf(c: Context, file: StaticFile | undefined, cacheControl: string): Response {
+  if (!file) throw notFound();
+  c.header('Cache-Control', cacheControl);
+  c.header('ETag', file.etag);
+  const known = c.req.header('if-none-match')?.split(',') ?? [];
+  if (known.some((etag) => etag.trim().replace(/^W\//, '') === file.etag)) return c.body(null, 304);
+  return c.body(file.body, 200, { 'Content-Type': file.contentType });
+}
+
+export function notFound(): Refusal {
+  return new Refusal('not_found', 'There is nothing at this address.');
+}

@@ -1,0 +1,46 @@
+import { Hono } from 'hono';
+import { SessionRequest } from '../../api/session.ts';
+import { bearerToken, findBearerToken } from '../identity/authenticate.ts';
+import type { VerifyHostToken } from '../identity/host-tokens.ts';
+import type { SessionCodes } from '../identity/session-codes.ts';
+import type { SessionTokens } from '../identity/session-tokens.ts';
+import type { SignedInAgent } from '../identity/signed-in-agent.ts';
+import { readBody } from '../read-body.ts';
+import { Refusal } from '../refusal.ts';
+
+/** The demo's agent. Their language is the browser's. */
+const DEMO_AGENT: SignedInAgent = { id: 'demo:ada', name: 'Ada Agent', roles: ['agent', 'lead'] };
+
+/** `POST /api/session`: signing in and staying so. `POST /api/session/codes`: a code with which a CRM opens the tab. */
+export function sessionRoutes(deps: {
+  readonly verifyHostToken: VerifyHostToken;
+  readonly tokens: SessionTokens;
+  readonly codes: SessionCodes;
+  readonly demo: boolean;
+}): Hono {
+  const { verifyHostToken, tokens, codes, demo } = deps;
+  const routes = new Hono();
+
+  routes.post('/', async (c) => {
+    const token = findBearerToken(c);
+    if (token) {
+      return c.json(
+        tokens.isOurs(token) ? await tokens.renew(token) : await tokens.begin(await verifyHostToken(token)),
+      );
+    }
+    const { code } = await readBody(c, SessionRequest);
+    if (code !== undefined) {
+      const agent = await codes.redeem(code);
+      if (!agent)
+        throw new Refusal('code_invalid', 'This code was used before or is older than a minute. Sign in again.');
+      return c.json(await tokens.begin(agent));
+    }
+    if (demo) return c.json(await tokens.begin(DEMO_AGENT));
+    throw new Refusal('token_missing', 'Sign in with a token of your CRM, or with a code.');
+  });
+
+  // A host's token only: whoever holds a token of ours is signed in already and has nothing to open with a code.
+  routes.post('/codes', async (c) => c.json({ code: await codes.issue(await verifyHostToken(bearerToken(c))) }, 201));
+
+  return routes;
+}

@@ -1,0 +1,109 @@
+import type { Config } from './config.ts';
+
+/** What a path answers with, which decides what a browser may do with it. */
+export type AnswerKind = 'tab' | 'panel' | 'signedIn' | 'simulator' | 'embed' | 'file' | 'other';
+
+export function answerKindOf(path: string): AnswerKind {
+  switch (path) {
+    case '/':
+      return 'tab';
+    case '/panel':
+      return 'panel';
+    case '/signed-in':
+      return 'signedIn';
+    case '/simulator':
+      return 'simulator';
+    case '/embed.js':
+      return 'embed';
+    default:
+      return path.startsWith('/assets/') || path === '/icon.svg' ? 'file' : 'other';
+  }
+}
+
+/** What a console may need of the agent's machine: calls, a ring, a shared screen, a copied text. */
+const CONSOLE_FEATURES = ['camera', 'microphone', 'autoplay', 'display-capture', 'fullscreen', 'clipboard-write'];
+const UNUSED_FEATURES = ['geolocation', 'payment', 'usb', 'serial', 'hid', 'midi'];
+
+/**
+ * The security headers of every kind of answer, worked out once: setting them in one place costs a server far less than a
+ * middleware for each. `hotReload` opens the pages to what a development server needs.
+ */
+export function securityHeaders(
+  config: Config,
+  { hotReload = false } = {},
+): Readonly<Record<AnswerKind, readonly (readonly [string, string])[]>> {
+  const desks = [...new Set([...(config.deskUrl ? [new URL(config.deskUrl).origin] : []), ...config.deskOrigins])];
+  const frames = [...new Set([...desks, ...config.deskFrameOrigins])];
+  const page = (policy: { frames?: readonly string[]; ancestors?: readonly string[] }) =>
+    contentPolicy(policy, hotReload);
+
+  const everywhere = [
+    ['X-Content-Type-Options', 'nosniff'],
+    ['Referrer-Policy', 'no-referrer'],
+    // Only over a secure address: on plain http it means nothing, and a wrong one locks people out.
+    ...(config.publicUrl?.startsWith('https:') ? [['Strict-Transport-Security', 'max-age=31536000'] as const] : []),
+  ] as const;
+  const sameOrigin = ['Cross-Origin-Resource-Policy', 'same-origin'] as const;
+  const inert = ['Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'"] as const;
+  const noFeatures = ['Permissions-Policy', featurePolicy([])] as const;
+
+  return {
+    tab: [
+      ...everywhere,
+      sameOrigin,
+      ['Content-Security-Policy', page({ frames })],
+      ['Permissions-Policy', featurePolicy(desks)],
+      // The sign-in page opens in a pop-up and must find its way back; other windows have no business with ours.
+      ['Cross-Origin-Opener-Policy', 'same-origin-allow-popups'],
+    ],
+    panel: [
+      ...everywhere,
+      sameOrigin,
+      ['Content-Security-Policy', page({ ancestors: config.panelAncestors })],
+      noFeatures,
+    ],
+    // No opener policy: this page hands its result to the window that opened the pop-up.
+    signedIn: [...everywhere, sameOrigin, ['Content-Security-Policy', page({})], noFeatures],
+    simulator: [
+      ...everywhere,
+      sameOrigin,
+      ['Content-Security-Policy', page({ ancestors: ["'self'", `http://localhost:${config.port}`] })],
+      noFeatures,
+    ],
+    // Host pages on other origins load it.
+    embed: [...everywhere, ['Cross-Origin-Resource-Policy', 'cross-origin'], inert],
+    file: [...everywhere, sameOrigin, inert],
+    other: [...everywhere, sameOrigin, inert, noFeatures],
+  };
+}
+
+function contentPolicy(
+  { frames = [], ancestors = [] }: { frames?: readonly string[]; ancestors?: readonly string[] },
+  hotReload: boolean,
+): string {
+  const only = (sources: readonly string[]) => (sources.length > 0 ? sources.join(' ') : "'none'");
+  const inline = hotReload ? " 'unsafe-inline'" : '';
+  return [
+    "default-src 'none'",
+    `script-src 'self'${inline}`,
+    `style-src 'self'${inline}`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    `connect-src 'self'${hotReload ? ' ws:' : ''}`,
+    `frame-src ${only(frames)}`,
+    `frame-ancestors ${only(ancestors)}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+}
+
+/** Gives the console's features to the desk's origins, and the rest to nobody. */
+function featurePolicy(desks: readonly string[]): string {
+  const allowed = desks.length > 0 ? `(self ${desks.map((origin) => `"${origin}"`).join(' ')})` : '()';
+  return [
+    ...CONSOLE_FEATURES.map(
+      (feature) => `${feature}=${feature.startsWith('clipboard') && desks.length === 0 ? '(self)' : allowed}`,
+    ),
+    ...UNUSED_FEATURES.map((feature) => `${feature}=()`),
+  ].join(', ');
+}

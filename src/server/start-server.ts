@@ -1,0 +1,111 @@
+import type { Server } from 'node:http';
+import { createAdaptorServer } from '@hono/node-server';
+import { type Logger, pino } from 'pino';
+import { type Environment, parseConfig } from './config.ts';
+import { createApp } from './create-app.ts';
+import { createRecordSource } from './database/create-record-source.ts';
+import { createSessionCodes } from './database/create-session-codes.ts';
+import type { Database } from './database/database.ts';
+import { openDatabase } from './database/open-database.ts';
+import { seedContacts } from './database/seed-contacts.ts';
+import { loadBuiltPages, type Pages } from './pages.ts';
+import { StartError } from './start-error.ts';
+
+/** How long requests in flight may take to end once the server stops. */
+const STOP_TIMEOUT_MS = 10_000;
+const REQUEST_TIMEOUT_MS = 30_000;
+
+export interface StartOptions {
+  /** The built ones when absent. */
+  readonly pages?: Pages;
+  readonly log?: Logger;
+  /** What is worth telling while it starts. */
+  readonly onProgress?: (text: string) => void;
+  readonly hotReload?: boolean;
+  /** Takes requests first, on the same port; answers whether it did. For the development server. */
+  readonly wrap?: (server: Server) => Promise<void>;
+}
+
+export interface RunningServer {
+  /** Where it listens, as in "http://127.0.0.1:4173". */
+  readonly address: string;
+  /** Lets the requests in flight end, closes the database, gives its lock back. Safe to call twice. */
+  stop(): Promise<void>;
+}
+
+/** Reads the environment, opens the database and listens. Throws a `StartError` with a message for the operator. */
+export async function startServer(env: Environment, options: StartOptions = {}): Promise<RunningServer> {
+  const config = parseConfig(env);
+  const log = options.log ?? pino({ level: config.logLevel });
+  const tell = options.onProgress ?? ((text: string) => log.info(text));
+  const pages = options.pages ?? loadBuiltPages();
+  const database = await openDatabase(config.database, () =>
+    tell('Preparing the embedded database. Only this first start takes a few seconds ...'),
+  );
+  try {
+    if (config.demo) {
+      const { sampleContacts } = await import('../samples/contacts.ts');
+      await seedContacts(database, sampleContacts);
+    }
+    const app = createApp({
+      config,
+      records: createRecordSource(database),
+      sessionCodes: createSessionCodes(database),
+      pingDatabase: database.ping,
+      pages,
+      log,
+      hotReload: options.hotReload,
+    });
+    const server = createAdaptorServer({
+      fetch: app.fetch,
+      serverOptions: { requestTimeout: REQUEST_TIMEOUT_MS },
+    }) as Server;
+    await options.wrap?.(server);
+    await listen(server, config.host, config.port);
+    const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+    const address = `http://${host}:${config.port}`;
+    log.info({ address, demo: config.demo, database: config.database.type }, 'listening');
+    let stopping: Promise<void> | undefined;
+    return {
+      address,
+      stop: () => {
+        stopping ??= stop(server, database);
+        return stopping;
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function stop(server: Server, database: Database): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  // A connection kept alive turns idle only when its last answer is out.
+  const sweep = setInterval(() => server.closeIdleConnections(), 50);
+  const deadline = setTimeout(() => server.closeAllConnections(), STOP_TIMEOUT_MS);
+  await closed;
+  clearInterval(sweep);
+  clearTimeout(deadline);
+  await database.close();
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(new StartError(whyNot(error, host, port)));
+    });
+    server.listen(port, host, () => resolve());
+  });
+}
+
+function whyNot({ code }: NodeJS.ErrnoException, host: string, port: number): string {
+  switch (code) {
+    case 'EADDRINUSE':
+      return `Port ${port} of ${host} is in use. Stop what listens there, or set PORT to another.`;
+    case 'EACCES':
+      return `Port ${port} may not be used by this user. Set PORT to one above 1023.`;
+    default:
+      return `Cannot listen on port ${port} of ${host} (${code}). Check HOST and PORT.`;
+  }
+}
