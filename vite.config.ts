@@ -35,6 +35,7 @@ export default defineConfig({
         copyPublicDir: false,
         rolldownOptions: {
           input: path('src/embed/main.ts'),
+          optimization: { inlineConst: { mode: 'all', pass: 3 } },
           output: { format: 'iife', entryFileNames: 'embed.js', codeSplitting: false },
         },
       },

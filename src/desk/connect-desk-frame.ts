@@ -18,18 +18,19 @@ export function connectDeskFrame(
   origins: ReadonlySet<string>,
   listener: DeskListener,
 ): () => void {
-  const frame = 'contentWindow' in desk ? desk : undefined;
+  // A pop-up's window belongs to another origin: `window` is one of the few names that may be read there.
+  const frame = 'window' in desk ? undefined : desk;
   const gate: Gate = { origins, desk: () => (frame ? frame.contentWindow : desk) };
-  const onMessage = (message: MessageEvent) => {
-    const reason = admit(message, gate);
-    if (reason) listener.onRefused(reason);
-    else listener.onMessage(message.data, Date.now());
-  };
-  const onLoad = () => listener.onLoad(Date.now());
-  addEventListener('message', onMessage);
-  frame?.addEventListener('load', onLoad);
-  return () => {
-    removeEventListener('message', onMessage);
-    frame?.removeEventListener('load', onLoad);
-  };
+  const undo = new AbortController();
+  addEventListener(
+    'message',
+    (message) => {
+      const reason = admit(message, gate);
+      if (reason) listener.onRefused(reason);
+      else listener.onMessage(message.data, Date.now());
+    },
+    undo,
+  );
+  frame?.addEventListener('load', () => listener.onLoad(Date.now()), undo);
+  return () => undo.abort();
 }

@@ -53,7 +53,7 @@ function apply(draft: Draft, event: DeskEvent, atMs: number): void {
       return;
     case 'conversationRemoved': // L6, L7
       draft.close(event.conversationId, atMs);
-      draft.leaveBehind(event.conversationId, { leftAtMs: atMs });
+      draft.leaveBehind(event.conversationId, { ...draft.state.left.get(event.conversationId), leftAtMs: atMs });
       return;
     case 'visitorUpdated': {
       // L2, L7, L8, L12
