@@ -1,1 +1,134 @@
-console.log('x'); export {}
+import { sampleDay } from '../samples/day.ts';
+import { createArrivals } from './arrivals.ts';
+import { createAvailability } from './availability.ts';
+import { createConversationActions } from './conversation-actions.ts';
+import { createDayBar } from './day-bar.ts';
+import { actionOfDay, isDayOver } from './day-player.ts';
+import { act, type DeskAction, type DeskOutcome } from './desk-model.ts';
+import { create, createButton } from './dom.ts';
+import { findHostPage, post } from './host-page.ts';
+import { keepPage, type PageState, restorePage } from './page-state.ts';
+import { createRawEvents } from './raw-events.ts';
+import { createSentLog, MAX_SENT } from './sent-log.ts';
+import { createStateBoxes } from './state-boxes.ts';
+import { createThread } from './thread.ts';
+import './simulator.css';
+
+const STEP_MS = 4_500;
+
+const host = findHostPage(window);
+let page = restorePage(history);
+let nextStep: ReturnType<typeof setTimeout> | undefined;
+
+const newId = () => crypto.randomUUID();
+const arrivals = createArrivals((sample) => dispatch({ type: 'arrive', conversationId: newId(), sample }));
+const availability = createAvailability(dispatch);
+const boxes = createStateBoxes(dispatch);
+const thread = createThread();
+const actions = createConversationActions(dispatch);
+const rawEvents = createRawEvents(dispatch);
+const sentLog = createSentLog();
+const dayBar = createDayBar({ play, pause, next: takeStep, stop });
+
+document
+  .getElementById('root')
+  ?.replaceChildren(
+    create(
+      'header',
+      { class: 'top' },
+      create('h1', {}, 'Pretend desk'),
+      availability.element,
+      createButton('Refresh desk', refresh),
+    ),
+    ...(host ? [] : [createLonelyNotice()]),
+    create(
+      'main',
+      {},
+      arrivals.element,
+      boxes.element,
+      create('div', { class: 'talk' }, thread.element, actions.element),
+      create('aside', { 'aria-label': 'Try out' }, dayBar.element, rawEvents.element, sentLog.element),
+    ),
+  );
+dispatch({ type: 'load' });
+goOn();
+
+function dispatch(action: DeskAction): void {
+  apply(act(page.desk, action));
+}
+
+function apply({ state, messages }: DeskOutcome): void {
+  for (const message of messages) post(message, state.asText, host);
+  const numbered = messages.map((message, index) => ({
+    number: (page.sent.at(-1)?.number ?? 0) + index + 1,
+    json: JSON.stringify(message),
+  }));
+  show({ ...page, desk: state, sent: [...page.sent, ...numbered].slice(-MAX_SENT) });
+}
+
+function show(next: PageState): void {
+  page = next;
+  keepPage(history, page);
+  for (const part of [availability, boxes, thread, actions, rawEvents]) part.draw(page.desk);
+  sentLog.draw(page.sent);
+  dayBar.draw(page.day);
+}
+
+/** Reloads for real, as the agent's F5 does: the page around us sees the frame's `load` and then everything announced again. */
+function refresh(): void {
+  location.reload();
+}
+
+function play(): void {
+  if (page.day && !isDayOver(page.day)) {
+    show({ ...page, day: { ...page.day, isPlaying: true } });
+    goOn();
+    return;
+  }
+  // The day begins on an empty desk.
+  for (const { id } of page.desk.conversations) dispatch({ type: 'leave', conversationId: id });
+  show({ ...page, day: { step: -1, isPlaying: true } });
+  takeStep();
+}
+
+function pause(): void {
+  if (page.day) show({ ...page, day: { ...page.day, isPlaying: false } });
+  goOn();
+}
+
+function stop(): void {
+  show({ ...page, day: undefined });
+  goOn();
+}
+
+function takeStep(): void {
+  if (!page.day) return;
+  const step = sampleDay[page.day.step + 1];
+  if (!step) return;
+  const day = { ...page.day, step: page.day.step + 1 };
+  show({ ...page, day: { ...day, isPlaying: day.isPlaying && !isDayOver(day) } });
+  if (step.act.type === 'refresh') {
+    // The script goes on when the page is back.
+    refresh();
+    return;
+  }
+  const action = actionOfDay(step.act, page.desk, newId);
+  if (action) dispatch(action);
+  goOn();
+}
+
+/** Waits for the next step if the day is playing, and for nothing else. */
+function goOn(): void {
+  clearTimeout(nextStep);
+  if (page.day?.isPlaying && !isDayOver(page.day)) nextStep = setTimeout(takeStep, STEP_MS);
+}
+
+function createLonelyNotice(): HTMLElement {
+  return create(
+    'p',
+    { class: 'lonely' },
+    'Nobody listens to this desk: no page embeds it. Open ',
+    create('a', { href: 'http://localhost:4173' }, 'http://localhost:4173'),
+    ' to see it beside the panel.',
+  );
+}

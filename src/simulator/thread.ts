@@ -1,0 +1,57 @@
+import { conversationTitle } from './conversation-title.ts';
+import { PROJECT_ID } from './desk-message.ts';
+import { type ChatLine, type DeskState, focusedConversation } from './desk-model.ts';
+import { create, createRows, type Row } from './dom.ts';
+
+interface NumberedLine {
+  readonly key: string;
+  readonly line: ChatLine;
+}
+
+const WRITTEN_BY: Readonly<Record<ChatLine['from'], string>> = { visitor: 'Visitor', agent: 'You', desk: 'Desk' };
+
+/** The mock chat of the conversation in focus. */
+export function createThread() {
+  const title = create('h2');
+  const facts = create('p', { class: 'quiet' });
+  const lines = create('ol', { class: 'lines', 'aria-label': 'Messages', tabindex: '0' });
+  const empty = create(
+    'div',
+    { class: 'empty' },
+    create('strong', {}, 'The desk is quiet'),
+    create('span', {}, 'Choose a visitor above and start a conversation, or play the day.'),
+  );
+  const head = create('header', {}, title, facts);
+  const element = create('section', { class: 'thread', 'aria-label': 'Chat' }, head, lines, empty);
+  let lastKey = '';
+
+  const drawRows = createRows<NumberedLine>(
+    lines,
+    ({ key }) => key,
+    ({ line }): Row<NumberedLine> => ({
+      element: create(
+        'li',
+        { class: `line ${line.from}` },
+        create('span', { class: 'by' }, WRITTEN_BY[line.from]),
+        create('span', { class: 'text' }, line.text),
+      ),
+      draw() {},
+    }),
+  );
+
+  return {
+    element,
+    draw(desk: DeskState) {
+      const conversation = focusedConversation(desk);
+      for (const part of [head, lines]) part.hidden = !conversation;
+      empty.hidden = Boolean(conversation);
+      title.textContent = conversation ? conversationTitle(conversation) : '';
+      facts.textContent = conversation ? `Chat · project ${PROJECT_ID} · ${conversation.id.slice(0, 8)}` : '';
+      const numbered = conversation?.lines.map((line, index) => ({ key: `${conversation.id} ${index}`, line })) ?? [];
+      drawRows(numbered);
+      const key = numbered.at(-1)?.key ?? '';
+      if (key !== lastKey) lines.scrollTop = lines.scrollHeight;
+      lastKey = key;
+    },
+  };
+}
