@@ -16,7 +16,8 @@ export function createConversationActions(dispatch: (action: DeskAction) => void
   const logIn = createButton('Log in', onFocused('logIn'));
   const writes = createButton('Visitor writes', onFocused('write'));
   const reply = createButton('Reply', onFocused('reply'));
-  const elsewhere = createButton('Writes elsewhere', writeElsewhere);
+  const elsewhere = createButton('Other writes', writeElsewhere);
+  elsewhere.title = 'The visitor of another conversation writes';
   // One event for the three: the desk does not say which it was.
   const leaving = ['Snooze', 'Transfer', 'Close'].map((text) => createButton(text, onFocused('leave')));
   const element = create(

@@ -29,11 +29,13 @@ export function createDayBar(controls: DayControls) {
     create('summary', {}, 'All steps'),
     create('ol', { 'aria-label': 'Steps of the day' }, ...steps),
   );
+  // Where there is room for it, the list stands open.
+  list.open = matchMedia('(width >= 820px)').matches;
   const element = create(
     'section',
     { class: 'day', 'aria-label': 'The day' },
-    caption,
     create('div', { class: 'controls' }, play, next, stop),
+    caption,
     list,
   );
 
@@ -48,7 +50,8 @@ export function createDayBar(controls: DayControls) {
         : 'One scripted day';
       watch.textContent = step?.watch ?? `${sampleDay.length} steps: arrive, switch, log in, refresh, transfer, close.`;
       play.textContent = !progress || isOver ? 'Play the day' : progress.isPlaying ? 'Pause' : 'Continue';
-      for (const part of [next, stop, list]) part.hidden = !progress;
+      for (const part of [next, stop]) part.hidden = !progress;
+      element.classList.toggle('running', Boolean(progress));
       setEnabled(next, !isOver);
       steps.forEach((item, index) => {
         if (index === progress?.step) item.setAttribute('aria-current', 'step');

@@ -114,7 +114,7 @@ function arrive(before: DeskState, id: string, sample: SampleVisitorName): DeskO
   const { visitor, says }: SampleVisitor = sampleVisitors[sample];
   const isAlone = before.conversations.length === 0;
   const lines: ChatLine[] = [{ from: 'visitor', text: says[0] }];
-  const conversation = { id, sample, visitor, hasLoggedIn: false, unread: isAlone ? 0 : 1, lines };
+  const conversation = { id, sample, visitor, hasLoggedIn: false, unread: 0, lines };
   const state = {
     ...before,
     conversations: [...before.conversations, conversation],

@@ -37,8 +37,8 @@ document
       'header',
       { class: 'top' },
       create('h1', {}, 'Pretend desk'),
-      availability.element,
       createButton('Refresh desk', refresh),
+      availability.element,
     ),
     ...(host ? [] : [createLonelyNotice()]),
     create(
