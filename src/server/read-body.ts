@@ -18,14 +18,17 @@ export async function readBody<Schema extends v.GenericSchema>(
   throw new Refusal('bad_request', 'Some fields cannot be used; see "fields".', fields);
 }
 
-function parseJson(text: string): unknown {
+function parseJson(text: string): object {
   if (text.trim() === '') return {};
+  let body: unknown;
   try {
     // PostgreSQL's texts cannot hold the character zero. It is shown as what it is: unreadable.
-    return text.includes('\\u0000') ? JSON.parse(text, replaceZero) : JSON.parse(text);
+    body = text.includes('\\u0000') ? JSON.parse(text, replaceZero) : JSON.parse(text);
   } catch {
     throw new Refusal('bad_request', 'The body is not JSON.');
   }
+  if (typeof body === 'object' && body && !Array.isArray(body)) return body;
+  throw new Refusal('bad_request', 'The body is not a JSON object.');
 }
 
 function replaceZero(_key: string, value: unknown): unknown {

@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest';
+import { ConfigError, parseConfig } from '../../src/server/config.ts';
+
+const SECRET = 'x'.repeat(32);
+
+describe('a wrong setting is refused and named', () => {
+  test.each<[string, Record<string, string>, RegExp]>([
+    ['PORT not a number', { PORT: 'http' }, /PORT: "http" is not a whole number from 1 to 65535/],
+    ['PORT too high', { PORT: '65536' }, /PORT/],
+    ['PORT zero', { PORT: '0' }, /PORT/],
+    ['HOST a URL', { HOST: 'http://localhost' }, /HOST/],
+    [
+      'PUBLIC_URL with a path',
+      { PUBLIC_URL: 'https://crm.test/deskside' },
+      /PUBLIC_URL: .* write "https:\/\/crm.test"/,
+    ],
+    ['an origin with a path', { DESK_ORIGINS: 'https://desk.test/' }, /DESK_ORIGINS: .* write "https:\/\/desk.test"/],
+    ['an origin in upper case', { DESK_ORIGINS: 'https://Desk.test' }, /DESK_ORIGINS: .*write "https:\/\/desk.test"/],
+    ['an origin with its default port', { DESK_ORIGINS: 'https://desk.test:443' }, /DESK_ORIGINS/],
+    ['an origin with a wildcard', { DESK_ORIGINS: 'https://*.desk.test' }, /wildcard/],
+    ['any origin', { DESK_ORIGINS: '*' }, /DESK_ORIGINS: "\*" is not an origin/],
+    ['the origin "null"', { PANEL_ANCESTORS: 'null' }, /PANEL_ANCESTORS: "null" is not an origin/],
+    ['an origin with a trailing dot', { DESK_ORIGINS: 'https://desk.test.' }, /ends in a dot/],
+    ['an origin of another scheme', { DESK_ORIGINS: 'ftp://desk.test' }, /DESK_ORIGINS/],
+    ['an origin without a scheme', { DESK_FRAME_ORIGINS: 'login.test' }, /DESK_FRAME_ORIGINS/],
+    ['one bad origin among good ones', { DESK_ORIGINS: 'https://a.test, https://b.test/x' }, /b\.test/],
+    ['a policy smuggled into an origin', { PANEL_ANCESTORS: 'https://a.test;script-src' }, /PANEL_ANCESTORS/],
+    ['DESK_URL not a URL', { DESK_URL: 'desk.test' }, /DESK_URL/],
+    ['DESK_URL a script', { DESK_URL: 'javascript:alert(1)' }, /DESK_URL/],
+    [
+      'DESK_URL of an origin that does not count',
+      { DESK_URL: 'https://a.test/', DESK_ORIGINS: 'https://b.test' },
+      /DESK_URL: its origin https:\/\/a.test is not among DESK_ORIGINS/,
+    ],
+    ['DATABASE_URL of another database', { DATABASE_URL: 'mysql://h/x' }, /DATABASE_URL/],
+    ['a short AGENT_JWT_SECRET', { AGENT_JWT_SECRET: 'x'.repeat(31) }, /AGENT_JWT_SECRET: has 31 bytes/],
+    ['a short SESSION_SECRET', { SESSION_SECRET: 'short' }, /SESSION_SECRET/],
+    [
+      'a secret and keys',
+      { AGENT_JWT_SECRET: SECRET, AGENT_JWKS_URL: 'https://id.test/k', AGENT_JWT_AUDIENCE: 'd' },
+      /both set/,
+    ],
+    ['keys without an audience', { AGENT_JWKS_URL: 'https://id.test/k' }, /AGENT_JWT_AUDIENCE: needed/],
+    [
+      'keys over plain http',
+      { AGENT_JWKS_URL: 'http://id.test/k', AGENT_JWT_AUDIENCE: 'd' },
+      /AGENT_JWKS_URL: must begin with https/,
+    ],
+    ['CONSOLE_POLICY unknown', { CONSOLE_POLICY: 'open' }, /CONSOLE_POLICY: "open" is not one of auto, pinned, closed/],
+    ['CONSOLE_GRACE_MS negative', { CONSOLE_GRACE_MS: '-1' }, /CONSOLE_GRACE_MS/],
+    ['SIGN_IN_URL a script', { SIGN_IN_URL: 'javascript:alert(1)' }, /SIGN_IN_URL/],
+    ['LOG_LEVEL unknown', { LOG_LEVEL: 'loud' }, /LOG_LEVEL/],
+    ['DEMO neither on nor off', { DEMO: 'true' }, /DEMO: "true" is neither 1 nor 0/],
+    [
+      'the demo beside a database',
+      { DEMO: '1', DATABASE_URL: 'postgresql://h/x' },
+      /DEMO: .*Unset DEMO, or DATABASE_URL/,
+    ],
+    ['the demo beside agents', { DEMO: '1', AGENT_JWT_SECRET: SECRET }, /DEMO: .*AGENT_JWT_SECRET/],
+    ['the demo beside iAdvize', { DEMO: '1', IADVIZE_API_KEY: 'k' }, /DEMO: .*IADVIZE_API_KEY/],
+    [
+      'the demo beside giosg',
+      { DEMO: '1', GIOSG_APP_ID: 'a', GIOSG_APP_SECRET: 's' },
+      /DEMO: .*GIOSG_APP_ID, GIOSG_APP_SECRET/,
+    ],
+    ['the demo behind an outside address', { DEMO: '1', PUBLIC_URL: 'https://crm.test' }, /DEMO: .*PUBLIC_URL/],
+  ])('%s', (_title, env, message) => {
+    expect(() => parseConfig(env)).toThrow(ConfigError);
+    expect(() => parseConfig(env)).toThrow(message);
+  });
+
+  test('all of them at once', () => {
+    expect(() => parseConfig({ PORT: 'x', LOG_LEVEL: 'x', DESK_URL: 'x' })).toThrow(
+      /PORT: .*\n.*DESK_URL: .*\n.*LOG_LEVEL: /,
+    );
+  });
+
+  test('without quoting a secret or a password', () => {
+    const env = { AGENT_JWT_SECRET: 'hunter2', DATABASE_URL: 'mysql://me:hunter2@db/x' };
+    expect(() => parseConfig(env)).toThrow(
+      expect.objectContaining({ message: expect.not.stringContaining('hunter2') }),
+    );
+  });
+});
+
+describe('settings', () => {
+  test('absent: everything closed, on this machine only', () => {
+    expect(parseConfig({ DESK_ORIGINS: '', DEMO: '0' })).toEqual({
+      host: '127.0.0.1',
+      port: 4173,
+      deskOrigins: [],
+      deskFrameOrigins: [],
+      panelAncestors: [],
+      database: { type: 'embedded', folder: './data' },
+      console: { mode: 'auto', graceMs: 5000 },
+      logLevel: 'info',
+      demo: false,
+    });
+  });
+
+  test('lists are separated by commas or spaces', () => {
+    const { deskOrigins } = parseConfig({ DESK_ORIGINS: 'https://a.test,https://b.test https://c.test:8443' });
+    expect(deskOrigins).toEqual(['https://a.test', 'https://b.test', 'https://c.test:8443']);
+  });
+
+  test('the demo knows its own desk, on its own port, and keeps its own data', () => {
+    expect(parseConfig({ DEMO: '1', PORT: '5000', DATA_DIR: '/var/deskside' })).toMatchObject({
+      deskUrl: 'http://127.0.0.1:5000/simulator',
+      deskOrigins: ['http://127.0.0.1:5000'],
+      panelAncestors: ['http://localhost:5000'],
+      database: { type: 'embedded', folder: '/var/deskside/demo' },
+      demo: true,
+    });
+  });
+});
