@@ -1,0 +1,210 @@
+import type { EvidenceKind } from '../../crm/match.ts';
+
+/** What the agent reads in front of an alert: what failed, and what to do about it. */
+export interface Failure {
+  readonly title: string;
+  readonly advice: string;
+}
+
+/** Every text of the panel. One object per language, complete; what varies is a function. Dates, regions and languages come formatted. */
+export interface Catalogue {
+  readonly visitorFallback: string;
+  readonly product: string;
+  readonly search: string;
+  readonly createContact: string;
+  readonly choose: string;
+  readonly cancel: string;
+  readonly tryAgain: string;
+  readonly announce: { readonly nowShowing: (name: string) => string };
+
+  readonly conversations: {
+    readonly label: string;
+    readonly none: string;
+    readonly clickInDesk: string;
+    readonly forget: string;
+    readonly unread: (count: number) => string;
+    readonly waiting: string;
+    readonly unreadable: string;
+    readonly uncertain: string;
+  };
+
+  readonly deskStatus: {
+    readonly listening: string;
+    readonly silent: string;
+    readonly disconnected: string;
+    readonly otherWindow: (count: number) => string;
+    readonly refusedOrigin: (count: number) => string;
+  };
+
+  readonly visitor: {
+    readonly label: string;
+    readonly hearsay: string;
+    readonly waiting: string;
+    readonly unreadable: string;
+    readonly nothingKnown: string;
+    readonly more: string;
+    readonly less: string;
+  };
+
+  /** Names of facts, of visitors, contacts and forms alike. */
+  readonly facts: {
+    readonly firstName: string;
+    readonly lastName: string;
+    readonly company: string;
+    readonly email: string;
+    readonly phone: string;
+    readonly customerNumber: string;
+    readonly visitorId: string;
+    readonly address: string;
+    readonly street: string;
+    readonly zip: string;
+    readonly city: string;
+    readonly country: string;
+    readonly language: string;
+    readonly tags: string;
+    readonly browser: string;
+  };
+
+  readonly record: {
+    readonly label: string;
+    readonly unnamed: string;
+    readonly customerSince: (year: string) => string;
+    readonly from: (time: string) => string;
+    readonly lookingUp: string;
+    readonly refreshing: string;
+  };
+
+  readonly evidence: {
+    readonly kind: Readonly<Record<EvidenceKind, string>>;
+    /** "Matched by customer number CUST-1, not verified": `pieces` is the list in words. */
+    readonly matchedBy: (pieces: string) => string;
+    readonly matchedByChoice: string;
+    /** A piece inside a sentence, and on its own. */
+    readonly piece: (kind: EvidenceKind, value: string) => string;
+    readonly alone: (kind: EvidenceKind, value: string) => string;
+    /** `count` pieces in one list, that all are, or are not, verified. */
+    readonly verified: (pieces: string, count: number) => string;
+    readonly notVerified: (pieces: string, count: number) => string;
+    readonly undo: string;
+    readonly matchesToo: (piece: string) => string;
+    readonly other: (kind: EvidenceKind, value: string) => string;
+  };
+
+  readonly matches: {
+    readonly label: string;
+    readonly shared: (count: number, kind: EvidenceKind) => string;
+    readonly several: string;
+  };
+
+  readonly none: {
+    readonly title: string;
+    readonly known: (visitor: string) => string;
+    readonly knownQuoted: (name: string) => string;
+    readonly nothingToLookUp: string;
+    readonly nothingToLookUpAdvice: string;
+  };
+
+  readonly failure: {
+    readonly unreachable: Failure;
+    readonly timed_out: Failure;
+    readonly bad_answer: Failure;
+    readonly database_unavailable: Failure;
+    readonly internal: Failure;
+    readonly forbidden: Failure;
+    readonly other: Failure;
+    readonly oldAnswer: (name: string, time: string) => string;
+    readonly trying: string;
+  };
+
+  readonly noFocus: {
+    readonly title: string;
+    readonly advice: string;
+    readonly heardNothing: string;
+    readonly uncertain: string;
+    readonly open: (count: number) => string;
+  };
+
+  readonly waitingForVisitor: {
+    readonly title: string;
+    readonly advice: string;
+    readonly unreadable: string;
+    readonly unreadableAdvice: string;
+  };
+
+  readonly form: {
+    readonly title: string;
+    readonly name: string;
+    readonly reach: string;
+    readonly save: string;
+    readonly saving: string;
+    readonly prefilled: string;
+    readonly languageHint: string;
+    readonly countryHint: string;
+    readonly wrongFields: (count: number) => string;
+    readonly nameNeeded: string;
+    readonly emailWrong: string;
+    readonly phoneWrong: string;
+    readonly fieldWrong: string;
+    readonly notSaved: string;
+  };
+
+  readonly searching: {
+    readonly title: string;
+    readonly field: string;
+    readonly hint: string;
+    readonly running: string;
+    readonly nothing: (query: string) => string;
+    readonly found: (count: number) => string;
+    readonly results: string;
+    readonly failed: string;
+  };
+
+  readonly console: {
+    readonly label: string;
+    readonly frame: string;
+    readonly mode: string;
+    readonly auto: string;
+    readonly pinned: string;
+    readonly closed: string;
+    readonly open: (count: number) => string;
+    readonly keep: string;
+    readonly notKept: string;
+  };
+
+  readonly consoleReason: {
+    readonly conversationsOpen: (count: number, graceSeconds: number) => string;
+    readonly waitingForFirst: string;
+    readonly hidesIn: (seconds: number) => string;
+    readonly inUse: (seconds: number) => string;
+    readonly kept: string;
+    readonly allLeft: string;
+    readonly pinned: string;
+    readonly closed: (count: number) => string;
+  };
+
+  readonly session: {
+    readonly missing: string;
+    readonly invalid: string;
+    readonly ended: string;
+    readonly codeInvalid: string;
+    readonly refused: string;
+    readonly failed: string;
+    readonly signInHere: string;
+    readonly signInThere: string;
+    readonly reload: string;
+    readonly signIn: string;
+    readonly waiting: string;
+  };
+
+  readonly setup: {
+    readonly title: string;
+    readonly notFramed: string;
+    readonly notFramedAdvice: string;
+    readonly ancestor: (origin: string) => string;
+    readonly ancestorAdvice: (origin: string) => string;
+    readonly deskOrigins: (origins: string, count: number) => string;
+    readonly deskOriginsAdvice: (origins: string) => string;
+    readonly noDeskUrl: string;
+    readonly noDeskUrlAdvice: string;
+  };
+}

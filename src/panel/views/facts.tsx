@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react';
+import styles from './facts.module.css';
+
+export interface Fact {
+  readonly name: string;
+  /** One or several; a fact without any is left out. Text stays text: nothing that a visitor or a record says becomes a link. */
+  readonly values: readonly ReactNode[];
+}
+
+export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
+  const known = facts.filter(({ values }) => values.length > 0);
+  if (known.length === 0) return null;
+  return (
+    <dl className={styles.facts}>
+      {known.map(({ name, values }) => (
+        <div key={name} className={styles.fact}>
+          <dt>{name}</dt>
+          {values.map((value, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a fact's values have no identity but their place
+            <dd key={index}>{value}</dd>
+          ))}
+        </div>
+      ))}
+    </dl>
+  );
+}

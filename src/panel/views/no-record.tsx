@@ -1,0 +1,23 @@
+import { type Visitor, visitorName } from '../../crm/visitor.ts';
+import { useText } from '../text/text-context.tsx';
+import { EmptyState } from './empty-state.tsx';
+import { present } from './present.ts';
+import { RecordActions } from './record-actions.tsx';
+
+export interface NoRecordProps {
+  readonly visitor: Visitor;
+  readonly onSearch: () => void;
+  readonly onCreate: () => void;
+}
+
+/** The customers were asked, and nobody answers to this visitor. */
+export function NoRecord({ visitor, onSearch, onCreate }: NoRecordProps) {
+  const { t } = useText();
+  const name = visitorName(visitor);
+  const known = present([name && t.none.knownQuoted(name), visitor.email, visitor.phone, visitor.externalId]);
+  return (
+    <EmptyState title={t.none.title} actions={<RecordActions onSearch={onSearch} onCreate={onCreate} suggestCreate />}>
+      {known.length > 0 && <p>{t.none.known(known.join(', '))}</p>}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,18 @@
+import { useText } from '../text/text-context.tsx';
+import { EmptyState } from './empty-state.tsx';
+import { RecordActions } from './record-actions.tsx';
+
+export interface NothingToLookUpProps {
+  readonly onSearch: () => void;
+  readonly onCreate: () => void;
+}
+
+/** The desk has named no key of this visitor, so nobody was asked. */
+export function NothingToLookUp({ onSearch, onCreate }: NothingToLookUpProps) {
+  const { t } = useText();
+  return (
+    <EmptyState title={t.none.nothingToLookUp} actions={<RecordActions onSearch={onSearch} onCreate={onCreate} />}>
+      <p>{t.none.nothingToLookUpAdvice}</p>
+    </EmptyState>
+  );
+}
