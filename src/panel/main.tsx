@@ -1,1 +1,2 @@
-console.log('x'); export {}
+console.log('x');
+export {};

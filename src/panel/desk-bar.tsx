@@ -1,0 +1,57 @@
+import { useQueries } from '@tanstack/react-query';
+import { useMemo, useSyncExternalStore } from 'react';
+import { contactName } from '../crm/contact.ts';
+import type { Match } from '../crm/match.ts';
+import { visitorName } from '../crm/visitor.ts';
+import type { ConversationId } from '../desk/desk-event.ts';
+import type { Conversation } from '../store/desk-state.ts';
+import {
+  selectConversations,
+  selectFocused,
+  selectHasHeard,
+  selectIsListUncertain,
+  selectOpenIds,
+} from '../store/selectors.ts';
+import { useDesk, usePanel } from './panel-context.tsx';
+import { lookupOf, recordQuery } from './record-query.ts';
+import { ConversationList } from './views/conversation-list.tsx';
+import { type DeskHearing, DeskStatus } from './views/desk-status.tsx';
+
+/** What is open on the desk, and whether the desk is heard. */
+export function DeskBar({ onForget }: { readonly onForget: (id: ConversationId) => void }) {
+  const panel = usePanel();
+  const conversations = useDesk(selectConversations);
+  const openIds = useDesk(selectOpenIds);
+  const focusedId = useDesk(selectFocused)?.id;
+  const isUncertain = useDesk(selectIsListUncertain);
+  const open = useMemo(() => openIds.flatMap((id) => conversations[id] ?? []), [openIds, conversations]);
+  const records = useQueries({ queries: open.map((conversation) => recordQuery(panel, lookupOf(conversation))) });
+  return (
+    <>
+      <ConversationList
+        conversations={open.map((conversation, index) => ({
+          id: conversation.id,
+          name: nameOf(conversation, records[index]?.data),
+          focused: conversation.id === focusedId,
+          unread: conversation.unread,
+          status: conversation.visitor.status,
+        }))}
+        uncertain={isUncertain}
+        onForget={(id) => onForget(id as ConversationId)}
+      />
+      <DeskStatus status={useHearing()} />
+    </>
+  );
+}
+
+function nameOf({ visitor }: Conversation, match: Match | undefined): string | undefined {
+  if (match?.status === 'found') return contactName(match.contact) || undefined;
+  return visitor.status === 'known' ? (visitorName(visitor.visitor) ?? visitor.visitor.email) : undefined;
+}
+
+function useHearing(): DeskHearing {
+  const { refusals } = usePanel().line;
+  const counts = useSyncExternalStore(refusals.subscribe, refusals.counts);
+  if (useDesk(selectHasHeard)) return { type: 'listening' };
+  return counts.source ? { type: 'otherWindow', count: counts.source } : { type: 'silent' };
+}

@@ -1,0 +1,31 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { ApiClient } from '../api/client.ts';
+import type { PageConfig } from '../api/page-config.ts';
+import type { DeskState } from '../store/desk-state.ts';
+import type { DeskLine } from './desk-line.ts';
+import type { AgentSession } from './session.ts';
+
+/** What lives as long as the page. */
+export interface Panel {
+  readonly config: PageConfig;
+  readonly line: DeskLine;
+  readonly session: AgentSession;
+  readonly api: ApiClient<AbortSignal>;
+  readonly client: QueryClient;
+}
+
+const PanelContext = createContext<Panel | undefined>(undefined);
+export const PanelProvider = PanelContext.Provider;
+
+export function usePanel(): Panel {
+  const panel = useContext(PanelContext);
+  if (!panel) throw new Error('usePanel was called outside a PanelProvider');
+  return panel;
+}
+
+/** A part of what the desk has told us. The selector must return what the state holds. */
+export function useDesk<Part>(selector: (state: DeskState) => Part): Part {
+  return useStore(usePanel().line.store, selector);
+}
