@@ -22,8 +22,8 @@ export interface StartOptions {
   /** What is worth telling while it starts. */
   readonly onProgress?: (text: string) => void;
   readonly hotReload?: boolean;
-  /** Takes requests first, on the same port; answers whether it did. For the development server. */
-  readonly wrap?: (server: Server) => Promise<void>;
+  /** Gets the server before it listens: a development server puts itself in front of the app. */
+  readonly wrapListener?: (server: Server) => Promise<void>;
 }
 
 export interface RunningServer {
@@ -60,7 +60,7 @@ export async function startServer(env: Environment, options: StartOptions = {}):
       fetch: app.fetch,
       serverOptions: { requestTimeout: REQUEST_TIMEOUT_MS },
     }) as Server;
-    await options.wrap?.(server);
+    await options.wrapListener?.(server);
     await listen(server, config.host, config.port);
     const host = config.host.includes(':') ? `[${config.host}]` : config.host;
     const address = `http://${host}:${config.port}`;

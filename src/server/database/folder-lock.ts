@@ -42,16 +42,16 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
 /** Gives our socket the lock's name. A link is made only where nothing has that name, so of several processes one succeeds. */
 async function claim(folder: string, path: string, ownPath: string, id: string): Promise<void> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    if (await linked(ownPath, path)) return;
+    if (await linked(ownPath, path)) {
+      // Others that found the same dead lock may still be about to set it aside, and take ours for it for a moment: of those
+      // who come at once, the one whose socket answers in the end has it.
+      await delay(SETTLE_MS);
+      if ((await answerOf(path)) === id) return;
+      break;
+    }
     const answer = await answerOf(path);
-    if (answer === GONE) continue;
-    if (answer !== REFUSED) break;
-    await setAside(path, addressOf(folder, `${NAME}-${id.slice(0, 8)}.dead`));
-    if (!(await linked(ownPath, path))) continue;
-    // Two processes may have replaced the same dead lock, one the other's: the one whose socket answers in the end has it.
-    await delay(SETTLE_MS);
-    if ((await answerOf(path)) === id) return;
-    break;
+    if (answer === REFUSED) await setAside(path, addressOf(folder, `${NAME}-${id.slice(0, 8)}.dead`));
+    else if (answer !== GONE) break;
   }
   throw new StartError(
     `Another process is using the embedded database in ${folder}. Stop it first, give this one its own DATA_DIR, or let both use one PostgreSQL through DATABASE_URL.`,

@@ -1,0 +1,120 @@
+import { request } from 'node:http';
+import { connect, createServer } from 'node:net';
+import { describe, expect, test } from 'vitest';
+import { createRecordSource } from '../../src/server/database/create-record-source.ts';
+import { openDatabase } from '../../src/server/database/open-database.ts';
+import { createFolder, createPostgresDatabase, DATABASES } from '../support/databases.ts';
+import { freePort } from '../support/free-port.ts';
+import { runScript } from '../support/run-script.ts';
+
+const CODE = 'a-code-nobody-was-given';
+
+describe.each(DATABASES)('a killed process over $name', ({ createPlace }) => {
+  test('loses nothing it acknowledged', async () => {
+    const place = await createPlace();
+    const writer = runScript('write-until-killed.ts', place.env);
+    await writer.said(/(\S+\n){200}/);
+    writer.process.kill('SIGKILL');
+    expect(await writer.ended).toBe('SIGKILL');
+    const acknowledged = writer.output().split('\n').slice(0, -1);
+
+    const database = await openDatabase(place.settings);
+    const records = createRecordSource(database);
+    const kept = await Promise.all(acknowledged.map((id) => records.readContact(id, {})));
+    expect(kept.filter((contact) => contact?.emails.length === 1)).toHaveLength(acknowledged.length);
+    await database.close();
+    await place.remove();
+  });
+});
+
+test('two processes on one embedded database: the second refuses to start and says why', async () => {
+  const place = await createFolder();
+  const first = runScript('serve.ts', { ...place.env, PORT: String(await freePort()) });
+  await first.said('listening at');
+  const second = runScript('serve.ts', { ...place.env, PORT: String(await freePort()) });
+  expect(await second.ended).toBe(1);
+  expect(second.output().trim()).toBe(
+    `Another process is using the embedded database in ${place.env.DATA_DIR}. Stop it first, give this one its own DATA_DIR, or let both use one PostgreSQL through DATABASE_URL.`,
+  );
+
+  first.process.kill('SIGKILL');
+  await first.ended;
+  const third = runScript('serve.ts', { ...place.env, PORT: String(await freePort()) });
+  await third.said('listening at');
+  third.process.kill('SIGTERM');
+  expect(await third.ended).toBe(0);
+  await place.remove();
+});
+
+describe('over one PostgreSQL', () => {
+  test('several processes start at once, and one stops without leaving a request unanswered', async () => {
+    const place = await createPostgresDatabase();
+    const ports = [await freePort(), await freePort(), await freePort()];
+    const servers = ports.map((port) => runScript('serve.ts', { ...place.env, PORT: String(port) }));
+    await Promise.all(servers.map((server) => server.said('listening at')));
+
+    const [port, server] = [ports[0], servers[0]];
+    const status = await postSlowly(port ?? 0, async () => {
+      server?.process.kill('SIGTERM');
+      await untilRefused(port ?? 0);
+    });
+    // The database was still there to say that nobody was given this code.
+    expect(status).toBe(401);
+    expect(await server?.ended).toBe(0);
+    expect(server?.output()).not.toContain(CODE);
+
+    for (const other of servers.slice(1)) other.process.kill('SIGINT');
+    expect(await Promise.all(servers.map(({ ended }) => ended))).toEqual([0, 0, 0]);
+    await place.remove();
+  });
+});
+
+describe('a server that cannot start says why in one message and ends with 1', () => {
+  test('a wrong setting', async () => {
+    const server = runScript('serve.ts', { PORT: 'http', DESK_ORIGINS: '*' });
+    expect(await server.ended).toBe(1);
+    expect(server.output()).toMatch(/^The configuration cannot be used:\n {2}PORT: .*\n {2}DESK_ORIGINS: .*\n$/);
+  });
+
+  test('a database that is not there', async () => {
+    const server = runScript('serve.ts', { DATABASE_URL: `postgresql://me:hunter2@127.0.0.1:${await freePort()}/x` });
+    expect(await server.ended).toBe(1);
+    expect(server.output()).toMatch(/^The database in DATABASE_URL cannot be used \(ECONNREFUSED\).*\n$/);
+  });
+
+  test('a port in use', async () => {
+    const place = await createPostgresDatabase();
+    const port = await freePort();
+    const other = createServer().listen(port, '127.0.0.1');
+    const server = runScript('serve.ts', { ...place.env, PORT: String(port) });
+    expect(await server.ended).toBe(1);
+    expect(server.output()).toBe(
+      `Port ${port} of 127.0.0.1 is in use. Stop what listens there, or set PORT to another.\n`,
+    );
+    other.close();
+    await place.remove();
+  });
+});
+
+/** Asks with a body whose end comes only after `before`, which begins once the server has the request. */
+function postSlowly(port: number, before: () => Promise<void>): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const body = JSON.stringify({ code: CODE });
+    const headers = { 'Content-Length': body.length, Expect: '100-continue' };
+    const post = request({ host: '127.0.0.1', port, path: '/api/session', method: 'POST', headers });
+    post.once('error', reject);
+    post.once('response', (answer) => resolve(answer.resume().statusCode));
+    post.once('continue', () => before().then(() => post.end(body), reject));
+    post.flushHeaders();
+  });
+}
+
+/** Until nobody accepts connections there any more. */
+async function untilRefused(port: number): Promise<void> {
+  const isRefused = () =>
+    new Promise<boolean>((resolve) => {
+      const socket = connect(port, '127.0.0.1', () => socket.destroy());
+      socket.once('error', () => resolve(true)).once('close', () => resolve(false));
+    });
+  while (!(await isRefused()));
+}
