@@ -125,8 +125,8 @@ function goOn(): void {
 
 function createLonelyNotice(): HTMLElement {
   return create(
-    'p',
-    { class: 'lonely' },
+    'section',
+    { class: 'lonely', 'aria-label': 'Notice' },
     'Nobody listens to this desk: no page embeds it. Open ',
     create('a', { href: 'http://localhost:4173' }, 'http://localhost:4173'),
     ' to see it beside the panel.',

@@ -18,7 +18,8 @@ export function createStateBoxes(dispatch: (action: DeskAction) => void) {
       const initials = create('span', { class: 'initials', 'aria-hidden': 'true' });
       const name = create('span', { class: 'name' });
       const unread = create('span', { class: 'unread' });
-      const button = create('button', { type: 'button', class: 'box' }, initials, name, unread);
+      const unreadWord = create('span', { class: 'unseen' });
+      const button = create('button', { type: 'button', class: 'box' }, initials, name, unread, unreadWord);
       button.addEventListener('click', () => dispatch({ type: 'click', conversationId: id }));
       return {
         element: create('li', {}, button),
@@ -27,11 +28,8 @@ export function createStateBoxes(dispatch: (action: DeskAction) => void) {
           initials.textContent = initialsOf(visitorName(conversation.visitor));
           name.textContent = title;
           unread.textContent = conversation.unread > 0 ? String(conversation.unread) : '';
+          unreadWord.textContent = conversation.unread > 0 ? 'unread' : '';
           button.title = title;
-          button.setAttribute(
-            'aria-label',
-            conversation.unread > 0 ? `${title}, ${conversation.unread} unread` : title,
-          );
           button.setAttribute('aria-current', String(id === focusedId));
         },
       };
