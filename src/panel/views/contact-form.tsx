@@ -30,15 +30,16 @@ export function ContactForm({ initial, saving, failure, takeFocus, onChange, onS
   const form = useRef<HTMLFormElement>(null);
   const submitting = useRef(false);
   const [draft, setDraft] = useState(initial);
-  const [found, setFound] = useState<Errors>({});
-  // What the server refused stays said until the agent corrects it.
-  const [corrected, setCorrected] = useState<{ readonly of: unknown; readonly fields: ReadonlySet<string> }>();
-
-  const refused = failure ? errorsOf(failure.fields, t) : {};
-  const errors: Errors = { ...refused, ...found };
-  if (corrected?.of === failure)
-    for (const field of corrected?.fields ?? []) delete errors[field as keyof ContactDraft];
+  const [errors, setErrors] = useState<Errors>({});
   const count = Object.keys(errors).length;
+
+  // What the server refused is said until the agent corrects it, or tries again.
+  const refusal = failure && JSON.stringify([failure.code, failure.fields]);
+  const [shownRefusal, setShownRefusal] = useState<string>();
+  if (failure && !saving && refusal !== shownRefusal) {
+    setShownRefusal(refusal);
+    setErrors(errorsOf(failure.fields, t));
+  }
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: on opening only; nothing that changes later may move the focus
   useEffect(() => {
@@ -47,15 +48,16 @@ export function ContactForm({ initial, saving, failure, takeFocus, onChange, onS
 
   // A refusal may come while the agent is elsewhere: only who is still in the form is taken to the field.
   useEffect(() => {
-    if (failure && form.current?.contains(document.activeElement)) focusFirstWrong(form.current);
-  }, [failure]);
+    if (shownRefusal && form.current?.contains(document.activeElement)) focusFirstWrong(form.current);
+  }, [shownRefusal]);
 
   useEffect(() => {
     submitting.current = saving;
   }, [saving]);
 
+  const isNotSaved = failure && !saving && failure.fields.length === 0 && count === 0;
+
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Escape leaves the form from any of its fields
     <form
       ref={form}
       noValidate
@@ -73,9 +75,13 @@ export function ContactForm({ initial, saving, failure, takeFocus, onChange, onS
         {t.form.title}
       </h2>
       <p className={styles.about}>{t.form.prefilled}</p>
-      {(count > 0 || failure) && (
-        <Notice alert title={count > 0 ? t.form.wrongFields(count) : t.form.notSaved} code={failure?.code}>
-          {count === 0 && failure && <p>{failureAdvice(failure.code, t)}</p>}
+      {(count > 0 || isNotSaved) && (
+        <Notice
+          alert
+          title={isNotSaved ? t.form.notSaved : t.form.wrongFields(count)}
+          code={isNotSaved ? failure.code : undefined}
+        >
+          {isNotSaved && <p>{failureAdvice(failure.code, t)}</p>}
         </Notice>
       )}
       <fieldset className={styles.fields}>
@@ -126,10 +132,7 @@ export function ContactForm({ initial, saving, failure, takeFocus, onChange, onS
     const next = { ...draft, [name]: value };
     setDraft(next);
     // A name that was missing is no longer, whichever of the three brought it.
-    if (Object.keys(found).length > 0) setFound(NAMES.has(name) ? without(found, ...NAMES) : without(found, name));
-    const before = corrected?.of === failure ? corrected?.fields : undefined;
-    if (failure)
-      setCorrected({ of: failure, fields: new Set([...(before ?? []), name, ...(NAMES.has(name) ? NAMES : [])]) });
+    if (count > 0) setErrors(NAMES.has(name) ? without(errors, ...NAMES) : without(errors, name));
     onChange?.(next);
   }
 
@@ -137,8 +140,8 @@ export function ContactForm({ initial, saving, failure, takeFocus, onChange, onS
     event.preventDefault();
     if (saving || submitting.current) return;
     const wrong = checkDraft(draft, t);
-    setFound(wrong);
-    setCorrected({ of: failure, fields: new Set(Object.keys(refused)) });
+    setErrors(wrong);
+    setShownRefusal(undefined);
     if (Object.keys(wrong).length > 0) {
       const [first] = FIELD_ORDER.filter((name) => wrong[name]);
       form.current?.querySelector<HTMLElement>(`[name="${first}"]`)?.focus();
@@ -146,7 +149,9 @@ export function ContactForm({ initial, saving, failure, takeFocus, onChange, onS
     }
     submitting.current = true;
     // A parent that does not start saving leaves the form open to another try.
-    queueMicrotask(() => setTimeout(() => void (submitting.current = false), 500));
+    setTimeout(() => {
+      submitting.current = false;
+    }, 500);
     onSubmit(toNewContact(draft));
   }
 }

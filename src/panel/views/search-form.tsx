@@ -49,10 +49,8 @@ export function SearchForm({ initialQuery, state, takeFocus, onSearch, onChoose,
 
   return (
     <div className={styles.search}>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: Escape leaves the search from its field */}
       <form
         ref={form}
-        role="search"
         aria-labelledby={titleId}
         className={styles.form}
         onSubmit={submit}

@@ -3,10 +3,10 @@ import { EmptyState } from './empty-state.tsx';
 import { RecordActions } from './record-actions.tsx';
 
 export interface WaitingForVisitorProps {
-  /** The desk did describe the visitor, in a way that cannot be read: waiting may not help, so there are ways on. */
+  /** The desk did describe the visitor, in a way that cannot be read: waiting may not help, so there may be ways on. */
   readonly unreadable: boolean;
-  readonly onSearch: () => void;
-  readonly onCreate: () => void;
+  readonly onSearch?: () => void;
+  readonly onCreate?: () => void;
 }
 
 /** A conversation has the focus, and nobody knows whose it is. */
@@ -16,7 +16,7 @@ export function WaitingForVisitor({ unreadable, onSearch, onCreate }: WaitingFor
     return (
       <EmptyState
         title={t.waitingForVisitor.unreadable}
-        actions={<RecordActions onSearch={onSearch} onCreate={onCreate} />}
+        actions={onSearch && onCreate && <RecordActions onSearch={onSearch} onCreate={onCreate} />}
       >
         <p>{t.waitingForVisitor.unreadableAdvice}</p>
       </EmptyState>

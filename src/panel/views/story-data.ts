@@ -1,0 +1,138 @@
+import type { Contact } from '../../crm/contact.ts';
+import type { Candidate, Evidence } from '../../crm/match.ts';
+import type { Visitor } from '../../crm/visitor.ts';
+import type { ConversationItem } from './conversation-list.tsx';
+
+const base = {
+  emails: [],
+  phones: [],
+  address: {},
+  tags: [],
+  createdAt: '2019-03-04T09:00:00Z',
+  updatedAt: '2026-11-02T09:00:00Z',
+  version: 1,
+} satisfies Partial<Contact>;
+
+export const zoe: Contact = {
+  ...base,
+  id: '0b9cf5c6-6a52-4c36-9b43-9d2ff0a10001',
+  externalId: 'CUST-10427',
+  firstName: 'Zoé',
+  lastName: 'Quartz',
+  company: 'Atelier Quartz',
+  emails: ['zoe@quartz.example'],
+  phones: ['+33639985678'],
+  address: { street: '12 rue des Carmes', zip: '44000', city: 'Nantes', country: 'FR' },
+  language: 'fr',
+  tags: ['VIP', 'Wholesale'],
+};
+
+export const igor: Contact = {
+  ...base,
+  id: '0b9cf5c6-6a52-4c36-9b43-9d2ff0a10002',
+  firstName: 'Igor',
+  lastName: 'Walnut',
+  emails: ['igor@walnut.example'],
+  phones: ['+447700900417'],
+  address: { city: 'Bristol', country: 'GB' },
+  createdAt: '2021-06-01T09:00:00Z',
+};
+
+export const irina: Contact = {
+  ...base,
+  id: '0b9cf5c6-6a52-4c36-9b43-9d2ff0a10003',
+  externalId: 'CUST-2210',
+  firstName: 'Irina',
+  lastName: 'Walnut',
+  emails: ['irina@walnut.example', 'igor@walnut.example'],
+  phones: ['+447700900418'],
+  address: { city: 'Bristol', country: 'GB' },
+};
+
+export const walnutAndCo: Contact = {
+  ...base,
+  id: '0b9cf5c6-6a52-4c36-9b43-9d2ff0a10004',
+  externalId: 'CUST-10533',
+  firstName: '',
+  lastName: '',
+  company: 'Walnut & Co',
+  emails: ['igor@walnut.example'],
+  address: { city: 'Bath', country: 'GB' },
+};
+
+/** Everything a record can hold, at lengths that are rare but real. */
+export const longest: Contact = {
+  ...zoe,
+  id: '0b9cf5c6-6a52-4c36-9b43-9d2ff0a10005',
+  externalId: 'KUNDE-2019-DE-SUED-000000012345-ZWEIGSTELLE',
+  firstName: 'Maximiliane-Friederike',
+  lastName: 'von und zu Hohenlohe-Waldenburg-Schillingsfürst',
+  company: 'Donaudampfschifffahrtsgesellschaft & Söhne GmbH & Co. KG',
+  emails: [
+    'maximiliane-friederike.hohenlohe-waldenburg-schillingsfuerst@donaudampfschifffahrtsgesellschaft.example',
+    'max@hohenlohe.example',
+  ],
+  phones: ['+4915112345678', '+498912345678', '+436641234567'],
+  address: {
+    street: 'Große-Herzog-Ferdinand-von-Toskana-Promenade 128 b',
+    zip: '97421',
+    city: 'Schweinfurt',
+    country: 'DE',
+  },
+  language: 'de-AT',
+  tags: ['VIP', 'Wholesale', 'Invoice only', 'Loyalty programme since 2004', 'Newsletter', 'Beta'],
+};
+
+export const markup: Contact = {
+  ...zoe,
+  id: '0b9cf5c6-6a52-4c36-9b43-9d2ff0a10006',
+  firstName: '<img src=x onerror=alert(1)>',
+  lastName: '',
+  company: 'javascript:alert(1)',
+  emails: ['"><script>alert(1)</script>@evil.example'],
+  address: { country: 'Not A Country' },
+  language: 'klingon!',
+};
+
+export const byNumber: Evidence = { kind: 'externalId', value: 'CUST-10427', verified: false };
+export const byEmail: Evidence = { kind: 'email', value: 'zoe@quartz.example', verified: false };
+const byWalnutEmail: Evidence = { kind: 'email', value: 'igor@walnut.example', verified: false };
+
+export const walnuts: readonly Candidate[] = [
+  { contact: igor, evidence: [byWalnutEmail, { kind: 'phone', value: '+447700900417', verified: false }] },
+  { contact: irina, evidence: [byWalnutEmail] },
+  { contact: walnutAndCo, evidence: [byWalnutEmail] },
+];
+
+export const zoeVisitor: Visitor = {
+  externalId: 'CUST-10427',
+  uniqueId: 'b1c7b2f0-5a6e-4a37-8a87-2f6f0f4f2c11',
+  email: 'zoe@quartz.example',
+  phone: '07 98 76 54 32',
+  firstName: 'Zoé',
+  lastName: 'Quartz',
+  address: '12 rue des Carmes',
+  city: 'Nantes',
+  zip: '44000',
+  country: 'FR',
+  browser: 'Firefox 145 on Windows',
+};
+
+export const marie: Visitor = { firstName: 'Marie', email: 'marie@nouvelle.example' };
+export const igorVisitor: Visitor = { firstName: 'Igor', email: 'igor@walnut.example', phone: '07700 900417' };
+
+export const conversations: readonly ConversationItem[] = [
+  { id: 'one', name: 'Zoé Quartz', focused: true, unread: 0, status: 'known' },
+  { id: 'two', name: 'Igor W.', focused: false, unread: 2, status: 'known' },
+  { id: 'three', focused: false, unread: 0, status: 'waiting' },
+];
+
+const NAMES = ['Ada Fern', 'Bruno Kestrel', 'Chiara Monteverdi', 'Dmitri Volkonski', 'Élodie Vasseur-Lemaître', 'Finn'];
+
+export const thirty: readonly ConversationItem[] = Array.from({ length: 30 }, (_, index) => ({
+  id: `conversation-${index}`,
+  name: index % 7 === 3 ? undefined : NAMES[index % NAMES.length],
+  focused: index === 17,
+  unread: index % 5 === 1 ? (index * 7) % 130 : 0,
+  status: index % 7 === 3 ? 'waiting' : 'known',
+}));
