@@ -1,2 +1,70 @@
-console.log('x');
-export {};
+import './theme.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import type { Credentials } from '../api/client.ts';
+import type { PageConfig } from '../api/page-config.ts';
+import { createPanel } from './create-panel.ts';
+import { createHostLink } from './host-link.ts';
+import { PanelPage } from './panel-page.tsx';
+import { PanelRoot } from './panel-root.tsx';
+import { readPageConfig } from './read-page-config.ts';
+import { scheduleFrame } from './schedule-frame.ts';
+import { sendHttp } from './send-http.ts';
+import { reportSignIn, takeCode } from './sign-in-window.ts';
+import { TabPage } from './tab-page.tsx';
+
+const config = readPageConfig(document);
+
+switch (location.pathname) {
+  case '/signed-in':
+    reportSignIn();
+    break;
+  case '/panel':
+    startPanel(config);
+    break;
+  default:
+    startTab(config);
+}
+
+/** Beside the desk: everything comes over the line to the host page, the agent's token included. */
+function startPanel(config: PageConfig) {
+  const host = createHostLink(config);
+  const panel = createPanel({
+    config,
+    send: sendHttp,
+    schedule: scheduleFrame,
+    findCredentials: config.demo ? async () => ({}) : host.askToken,
+  });
+  host.onEntries((message) => {
+    if (message.type === 'entries') panel.line.receive(message.entries);
+    else
+      for (const [reason, times] of Object.entries(message.counts))
+        panel.line.refusals.count(reason as 'origin', times);
+  });
+  render(panel, <PanelPage host={host} />);
+  void panel.session.signIn();
+}
+
+/** The agent's CRM tab: a code in the address signs in, once. */
+function startTab(config: PageConfig) {
+  let code = takeCode();
+  const findCredentials = async (): Promise<Credentials | undefined> => {
+    if (config.demo) return {};
+    const once = code === undefined ? undefined : { code };
+    code = undefined;
+    return once;
+  };
+  const panel = createPanel({ config, send: sendHttp, schedule: scheduleFrame, findCredentials });
+  render(panel, <TabPage />);
+  void panel.session.signIn();
+}
+
+function render(panel: Parameters<typeof PanelRoot>[0]['panel'], page: React.ReactNode) {
+  const root = document.getElementById('root');
+  if (!root) throw new Error('The page has no root');
+  createRoot(root).render(
+    <StrictMode>
+      <PanelRoot panel={panel}>{page}</PanelRoot>
+    </StrictMode>,
+  );
+}
