@@ -12,7 +12,7 @@ export interface SampleCountry {
   readonly phones: readonly string[];
 }
 
-export interface SampleTown {
+interface SampleTown {
   readonly zip: string;
   readonly city: string;
   readonly language: string;
