@@ -10,7 +10,7 @@ export interface ProjectScope {
 }
 
 /** The contacts one key names. */
-export interface KeyHolders {
+interface KeyHolders {
   readonly key: IdentityKey;
   readonly contacts: readonly Contact[];
 }

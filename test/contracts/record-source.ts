@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { NewContact } from '../../src/crm/contact.ts';
 import type { RecordSource } from '../../src/server/record-source.ts';
 
-export const EMPTY: NewContact = { firstName: '', lastName: '', emails: [], phones: [], address: {}, tags: [] };
+const EMPTY: NewContact = { firstName: '', lastName: '', emails: [], phones: [], address: {}, tags: [] };
 
 /** What every place that keeps contacts promises. The source must start empty. */
 export function describeRecordSource(name: string, start: () => Promise<RecordSource>): void {

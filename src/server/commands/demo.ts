@@ -11,9 +11,9 @@ if (server) {
   ${bold('Deskside')} is running, with a pretend desk and sample customers.
 
   1. Open   ${bold(page)}
-  2. Click  ${bold('New conversation')} in the pretend desk, on the right of the page:
-            the panel shows the record of the customer who is in front of you.
-  3. Click  another conversation's tab: the panel follows.
+  2. Click  ${bold('New conversation')} in the pretend desk: beside it, the panel shows the record of whoever is in front of you.
+  3. Click  another conversation in the pretend desk: the panel follows.
+  4. Click  ${bold('Play the day')} and watch one scripted day, from the first arrival to the last goodbye.
 
   The pretend desk is a page of another origin, ${page.replace('localhost', '127.0.0.1')}/simulator,
   as a real desk would be. Everybody who opens the demo is signed in, so it answers this machine only.
