@@ -1,7 +1,7 @@
 import type { EvidenceKind } from '../../crm/match.ts';
 
 /** What the agent reads in front of an alert: what failed, and what to do about it. */
-export interface Failure {
+interface Failure {
   readonly title: string;
   readonly advice: string;
 }

@@ -29,7 +29,7 @@ export const en: Catalogue = {
     unread: (count) => plural(count, { one: '# unread message', other: '# unread messages' }),
     waiting: 'waiting for the desk',
     unreadable: 'visitor unreadable',
-    uncertain: 'One of these may have left. Forget it if it is no longer in the desk.',
+    uncertain: 'One of these may have left the desk. Click it here to forget it.',
   },
 
   deskStatus: {

@@ -29,7 +29,7 @@ export const fr: Catalogue = {
     unread: (count) => plural(count, { one: '# message non lu', other: '# messages non lus' }),
     waiting: 'en attente du desk',
     unreadable: 'visiteur illisible',
-    uncertain: 'L’une d’elles est peut-être terminée. Oubliez-la si elle n’est plus dans le desk.',
+    uncertain: 'L’une d’elles a peut-être quitté le desk. Cliquez dessus ici pour l’oublier.',
   },
 
   deskStatus: {

@@ -51,13 +51,18 @@ function createText(locale: string, t: Catalogue): Text {
     formatYear: orEmpty((value) => year.format(value)),
     formatList: (items) => list.format(items),
     regionName: (code) => nameOf(regions, code, code.toUpperCase()),
-    languageName: (code) => nameOf(languages, code, code),
+    languageName: (code) => capitalised(nameOf(languages, code, code), locale),
   };
 }
 
 /** `Intl` throws at a date that is none; a record with a broken date is still a record. */
 function orEmpty(format: (date: Date) => string): (date: Date) => string {
   return (date) => (Number.isNaN(date.getTime()) ? '' : format(date));
+}
+
+/** Many languages write their own names small inside a sentence; a fact stands on its own. */
+function capitalised(name: string, locale: string): string {
+  return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
 }
 
 function isToday(date: Date): boolean {

@@ -4,7 +4,7 @@ import { Badge } from './badge.tsx';
 import { Button } from './button.tsx';
 import styles from './console-bar.module.css';
 
-export type ConsoleMode = 'auto' | 'pinned' | 'closed';
+type ConsoleMode = 'auto' | 'pinned' | 'closed';
 
 export interface ConsoleBarProps {
   readonly mode: ConsoleMode;
@@ -34,7 +34,7 @@ export function ConsoleBar(props: ConsoleBarProps) {
           {t.console.label}
           {!visible && openCount > 0 && <Badge count={openCount} label={t.console.open(openCount)} urgent />}
         </p>
-        <fieldset className={styles.modes} aria-label={t.console.mode}>
+        <div role="radiogroup" className={styles.modes} aria-label={t.console.mode}>
           {MODES.map((value) => (
             <label key={value} className={styles.mode}>
               <input
@@ -48,7 +48,7 @@ export function ConsoleBar(props: ConsoleBarProps) {
               <span>{t.console[value]}</span>
             </label>
           ))}
-        </fieldset>
+        </div>
       </div>
       <div className={styles.reason} data-hiding={countdownSeconds !== undefined}>
         <p>

@@ -5,7 +5,7 @@ import { ConsoleFrame } from './console-frame.tsx';
 const meta = {
   title: 'Console/Console frame',
   component: ConsoleFrame,
-  args: { url: 'about:blank', origins: ['https://desk.example'], visible: true, frameRef: { current: null } },
+  args: { url: 'about:blank', origins: ['https://desk.example'], visible: true, frameRef: () => undefined },
 } satisfies Meta<typeof ConsoleFrame>;
 export default meta;
 type Story = StoryObj<typeof meta>;

@@ -10,7 +10,7 @@ const meta = {
   args: {
     url: 'about:blank',
     origins: ['https://desk.example'],
-    frameRef: { current: null },
+    frameRef: () => undefined,
     mode: 'auto',
     visible: true,
     openCount: 3,

@@ -1,4 +1,4 @@
-import { BadgeCheck, CircleDashed, UserCheck } from 'lucide-react';
+import { BadgeCheck, Diamond, UserCheck } from 'lucide-react';
 import type { Evidence } from '../../crm/match.ts';
 import { type Text, useText } from '../text/text-context.tsx';
 import { Button } from './button.tsx';
@@ -16,7 +16,7 @@ export function EvidenceLine({ evidence, chosen, onUndo }: EvidenceLineProps) {
   const text = useText();
   const { t } = text;
   const verified = evidence.some((piece) => piece.verified);
-  const Icon = chosen ? UserCheck : verified ? BadgeCheck : CircleDashed;
+  const Icon = chosen ? UserCheck : verified ? BadgeCheck : Diamond;
   return (
     <div className={`${styles.line} ${verified && !chosen ? styles.verified : ''}`}>
       <Icon size={15} aria-hidden="true" className={styles.icon} />

@@ -1,4 +1,3 @@
-import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import styles from './notice.module.css';
 
@@ -16,10 +15,7 @@ export interface NoticeProps {
 export function Notice({ title, alert = false, children, actions, code }: NoticeProps) {
   return (
     <div role={alert ? 'alert' : undefined} className={styles.notice}>
-      <p className={styles.title}>
-        <TriangleAlert size={15} aria-hidden="true" />
-        <span>{title}</span>
-      </p>
+      <p className={styles.title}>{title}</p>
       {children && <div className={styles.text}>{children}</div>}
       {(actions || code) && (
         <div className={styles.foot}>

@@ -7,7 +7,7 @@ import { Field } from './field.tsx';
 import { LookupFailure } from './lookup-failure.tsx';
 import styles from './search-form.module.css';
 
-export type SearchState =
+type SearchState =
   | { readonly status: 'idle' }
   | { readonly status: 'searching' }
   | { readonly status: 'failed'; readonly code: string }
