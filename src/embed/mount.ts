@@ -53,7 +53,7 @@ export function mount(options: MountOptions): { dispose(): void } {
   let port: MessagePort | undefined;
   let seq = 0;
   let lastApplied = 0;
-  let timer = 0;
+  let timer: ReturnType<typeof setTimeout>;
 
   const send = (message: ToPanel) => port?.postMessage(message);
   const count = (reason: RefusalReason) => {

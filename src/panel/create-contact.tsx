@@ -12,13 +12,22 @@ export interface CreateContactProps {
   readonly visitor: Visitor;
   /** What the agent typed before they looked at another conversation. */
   readonly draft: ContactDraft | undefined;
+  readonly takeFocus: boolean;
   readonly onDraft: (draft: ContactDraft) => void;
   readonly onCreated: (contact: Contact) => void;
   readonly onCancel: () => void;
 }
 
 /** Creates a contact for the visitor in focus, and for nobody else. */
-export function CreateContact({ conversation, visitor, draft, onDraft, onCreated, onCancel }: CreateContactProps) {
+export function CreateContact({
+  conversation,
+  visitor,
+  draft,
+  takeFocus,
+  onDraft,
+  onCreated,
+  onCancel,
+}: CreateContactProps) {
   const { line, session, api, client } = usePanel();
   const { visitorVersion, projectId } = conversation;
   const creation = useMutation({
@@ -39,13 +48,8 @@ export function CreateContact({ conversation, visitor, draft, onDraft, onCreated
     <ContactForm
       initial={draft ?? draftOf(visitor)}
       saving={creation.isPending}
-      failure={
-        error
-          ? error instanceof ApiError
-            ? { code: error.code, fields: error.fields }
-            : { code: 'internal', fields: [] }
-          : undefined
-      }
+      failure={error ? (error instanceof ApiError ? error : new ApiError('internal', error.message)) : undefined}
+      takeFocus={takeFocus}
       onChange={onDraft}
       onSubmit={(contact) => creation.mutate(contact)}
       onCancel={onCancel}

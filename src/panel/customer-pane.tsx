@@ -1,10 +1,9 @@
+import { lazy, Suspense, useRef } from 'react';
 import { ApiError } from '../api/api-error.ts';
 import { contactName } from '../crm/contact.ts';
 import type { Candidate } from '../crm/match.ts';
 import { hasKey, identityOf } from '../crm/visitor.ts';
 import type { Conversation } from '../store/desk-state.ts';
-import { CreateContact } from './create-contact.tsx';
-import { FindContact } from './find-contact.tsx';
 import type { Customer } from './use-customer.ts';
 import type { ContactDraft } from './views/contact-draft.ts';
 import { CustomerRecord } from './views/customer-record.tsx';
@@ -14,6 +13,10 @@ import { NothingToLookUp } from './views/nothing-to-look-up.tsx';
 import { PossibleMatches } from './views/possible-matches.tsx';
 import { RecordPending } from './views/record-pending.tsx';
 import { WaitingForVisitor } from './views/waiting-for-visitor.tsx';
+
+// Most conversations need neither: they are fetched when one does.
+const CreateContact = lazy(() => import('./create-contact.tsx').then((file) => ({ default: file.CreateContact })));
+const FindContact = lazy(() => import('./find-contact.tsx').then((file) => ({ default: file.FindContact })));
 
 /** What the agent has opened for a visitor who has no record yet. */
 export type Task = { readonly type: 'create'; readonly draft?: ContactDraft } | { readonly type: 'search' };
@@ -31,7 +34,13 @@ export interface CustomerPaneProps {
 export function CustomerPane({ conversation, customer, isChosen, onChoose, task, onTask }: CustomerPaneProps) {
   const { found, answer, error, answeredAt, isFetching, lookUpAgain } = customer;
   const visitor = conversation.visitor.status === 'known' ? conversation.visitor.visitor : {};
-  const actions = { onSearch: () => onTask({ type: 'search' }), onCreate: () => onTask({ type: 'create' }) };
+  // A form takes the keyboard focus when the agent opens it, and not when it comes back with its conversation.
+  const isOpenedNow = useRef(false);
+  const open = (opened: Task) => {
+    isOpenedNow.current = true;
+    onTask(opened);
+  };
+  const actions = { onSearch: () => open({ type: 'search' }), onCreate: () => open({ type: 'create' }) };
   const choose = (candidate: Candidate) => {
     onChoose(candidate);
     onTask(undefined);
@@ -42,20 +51,29 @@ export function CustomerPane({ conversation, customer, isChosen, onChoose, task,
       <CustomerRecord {...found} chosen onUndo={() => onChoose(undefined)} asOf={undefined} refreshing={isFetching} />
     );
   }
-  if (task?.type === 'create') {
+  if (task) {
     return (
-      <CreateContact
-        conversation={conversation}
-        visitor={visitor}
-        draft={task.draft}
-        onDraft={(draft) => onTask({ type: 'create', draft })}
-        onCreated={(contact) => choose({ contact, evidence: [] })}
-        onCancel={() => onTask(undefined)}
-      />
+      <Suspense fallback={<RecordPending />}>
+        {task.type === 'create' ? (
+          <CreateContact
+            conversation={conversation}
+            visitor={visitor}
+            draft={task.draft}
+            takeFocus={isOpenedNow.current}
+            onDraft={(draft) => onTask({ type: 'create', draft })}
+            onCreated={(contact) => choose({ contact, evidence: [] })}
+            onCancel={() => onTask(undefined)}
+          />
+        ) : (
+          <FindContact
+            conversation={conversation}
+            takeFocus={isOpenedNow.current}
+            onChoose={choose}
+            onCancel={() => onTask(undefined)}
+          />
+        )}
+      </Suspense>
     );
-  }
-  if (task?.type === 'search') {
-    return <FindContact conversation={conversation} onChoose={choose} onCancel={() => onTask(undefined)} />;
   }
   if (conversation.visitor.status !== 'known') {
     return <WaitingForVisitor unreadable={conversation.visitor.status === 'unreadable'} {...actions} />;

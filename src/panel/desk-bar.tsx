@@ -25,13 +25,15 @@ export function DeskBar({ onForget }: { readonly onForget: (id: ConversationId) 
   const focusedId = useDesk(selectFocused)?.id;
   const isUncertain = useDesk(selectIsListUncertain);
   const open = useMemo(() => openIds.flatMap((id) => conversations[id] ?? []), [openIds, conversations]);
-  const records = useQueries({ queries: open.map((conversation) => recordQuery(panel, lookupOf(conversation))) });
+  const asked = open.filter((conversation) => lookupOf(conversation));
+  const records = useQueries({ queries: asked.map((conversation) => recordQuery(panel, lookupOf(conversation))) });
+  const matches = new Map(asked.map(({ id }, index) => [id, records[index]?.data]));
   return (
     <>
       <ConversationList
-        conversations={open.map((conversation, index) => ({
+        conversations={open.map((conversation) => ({
           id: conversation.id,
-          name: nameOf(conversation, records[index]?.data),
+          name: nameOf(conversation, matches.get(conversation.id)),
           focused: conversation.id === focusedId,
           unread: conversation.unread,
           status: conversation.visitor.status,

@@ -8,12 +8,13 @@ import { SearchForm } from './views/search-form.tsx';
 
 export interface FindContactProps {
   readonly conversation: Conversation;
+  readonly takeFocus: boolean;
   readonly onChoose: (candidate: Candidate) => void;
   readonly onCancel: () => void;
 }
 
 /** Finds a contact by an exact e-mail, phone or customer number, for a visitor the desk's own keys did not find. */
-export function FindContact({ conversation, onChoose, onCancel }: FindContactProps) {
+export function FindContact({ conversation, takeFocus, onChoose, onCancel }: FindContactProps) {
   const { session, api } = usePanel();
   const search = useMutation({
     networkMode: 'always',
@@ -23,6 +24,7 @@ export function FindContact({ conversation, onChoose, onCancel }: FindContactPro
   return (
     <SearchForm
       initialQuery=""
+      takeFocus={takeFocus}
       state={
         search.isPending
           ? { status: 'searching' }

@@ -231,7 +231,7 @@ describe('a message event, known by its participant', () => {
       accepted({ type: 'messageReceived', conversationId: undefined, author: 'visitor' }),
     );
   });
-  test.each([...WRONG, ['a bot', 'Bot']])('by %s is unreadable', (_, conversationParticipantType) => {
+  test.each([...WRONG, ['a bot', 'Bot'] as const])('by %s is unreadable', (_, conversationParticipantType) => {
     expect(decodeIadvize(message('ANY_NAME', { conversationId: ID, conversationParticipantType }))).toEqual(
       refused('unreadable'),
     );

@@ -29,7 +29,7 @@ export function VisitorCard({ visitor }: { readonly visitor: VisitorKnowledge })
 
 function KnownVisitor({ visitor }: { readonly visitor: Visitor }) {
   const { t, regionName } = useText();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(true);
   const detailsId = useId();
   const name = visitorName(visitor);
   const first = present([visitor.email, visitor.phone, visitor.externalId]);
