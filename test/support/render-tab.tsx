@@ -17,21 +17,22 @@ const CONFIG: PageConfig = {
   demo: true,
 };
 
-/** Lets answers through: the query cache tells its observers a task later. */
-export const settle = () => act(() => new Promise((resolve) => setTimeout(resolve)));
+/** Lets answers through: a promise and the query cache each take tasks of their own to tell whom it concerns. */
+export const settle = () =>
+  act(async () => {
+    for (let task = 0; task < 4; task++) await new Promise((resolve) => setTimeout(resolve));
+  });
 
 /** The whole CRM tab over a server that answers when told: raw messages go in as the desk's frame would post them, roles come out. */
 export async function renderTab({ config = {}, agent }: { config?: Partial<PageConfig>; agent?: object } = {}) {
   const server = createPretendServer(agent);
-  let flush: (() => void) | undefined;
+  const due = new Set<() => void>();
   const panel = createPanel({
     config: { ...CONFIG, ...config },
     send: server.send,
     schedule: (callback) => {
-      flush = callback;
-      return () => {
-        flush = undefined;
-      };
+      due.add(callback);
+      return () => due.delete(callback);
     },
     findCredentials: async () => ({}),
   });
@@ -56,9 +57,9 @@ export async function renderTab({ config = {}, agent }: { config?: Partial<PageC
   };
   /** A frame comes: what waited in the queue is applied. */
   const nextFrame = () => {
-    const due = flush;
-    flush = undefined;
-    due?.();
+    const callbacks = [...due];
+    due.clear();
+    for (const callback of callbacks) callback();
   };
   return {
     server,
