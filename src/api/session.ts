@@ -29,6 +29,3 @@ export type Session = v.InferOutput<typeof SessionAnswer>;
 
 /** The body of `POST /api/session` when a single-use code is exchanged. */
 export const SessionRequest = v.object({ code: v.optional(v.pipe(v.string(), v.maxLength(200))) });
-
-/** The answer of `POST /api/session/codes`: a single-use code that opens the CRM tab within 60 s. */
-export const CodeAnswer = v.object({ code: v.string() });

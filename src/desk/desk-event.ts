@@ -40,14 +40,12 @@ export interface TimedEvent {
 }
 
 /** Why a message was refused. Refused messages are counted by this and never kept. */
-export const REFUSAL_REASONS = [
-  'origin',
-  'source',
-  'tooLarge',
-  'notJson',
-  'notAnObject',
-  'notADeskEvent',
-  'unknownEvent',
-  'unreadable',
-] as const;
-export type RefusalReason = (typeof REFUSAL_REASONS)[number];
+export type RefusalReason =
+  | 'origin'
+  | 'source'
+  | 'tooLarge'
+  | 'notJson'
+  | 'notAnObject'
+  | 'notADeskEvent'
+  | 'unknownEvent'
+  | 'unreadable';

@@ -7,7 +7,7 @@ import { PanelRoot } from '../../src/panel/panel-root.tsx';
 import { TabPage } from '../../src/panel/tab-page.tsx';
 import { createPretendServer } from './pretend-server.ts';
 
-export const DESK_ORIGIN = 'https://ha.iadvize.com';
+const DESK_ORIGIN = 'https://ha.iadvize.com';
 
 const CONFIG: PageConfig = {
   deskOrigins: [DESK_ORIGIN],
