@@ -1,5 +1,4 @@
-import { useQueries } from '@tanstack/react-query';
-import { useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import { contactName } from '../crm/contact.ts';
 import type { Match } from '../crm/match.ts';
 import { visitorName } from '../crm/visitor.ts';
@@ -19,21 +18,18 @@ import { type DeskHearing, DeskStatus } from './views/desk-status.tsx';
 
 /** What is open on the desk, and whether the desk is heard. */
 export function DeskBar({ onForget }: { readonly onForget: (id: ConversationId) => void }) {
-  const panel = usePanel();
   const conversations = useDesk(selectConversations);
   const openIds = useDesk(selectOpenIds);
   const focusedId = useDesk(selectFocused)?.id;
   const isUncertain = useDesk(selectIsListUncertain);
   const open = useMemo(() => openIds.flatMap((id) => conversations[id] ?? []), [openIds, conversations]);
-  const asked = open.filter((conversation) => lookupOf(conversation));
-  const records = useQueries({ queries: asked.map((conversation) => recordQuery(panel, lookupOf(conversation))) });
-  const matches = new Map(asked.map(({ id }, index) => [id, records[index]?.data]));
+  const names = useNames(open);
   return (
     <>
       <ConversationList
-        conversations={open.map((conversation) => ({
+        conversations={open.map((conversation, index) => ({
           id: conversation.id,
-          name: nameOf(conversation, matches.get(conversation.id)),
+          name: names[index],
           focused: conversation.id === focusedId,
           unread: conversation.unread,
           status: conversation.visitor.status,
@@ -44,6 +40,22 @@ export function DeskBar({ onForget }: { readonly onForget: (id: ConversationId) 
       <DeskStatus status={useHearing()} />
     </>
   );
+}
+
+/** Names as the records have them, else as the desk does. The records are watched elsewhere: this only reads what is there. */
+function useNames(open: readonly Conversation[]): readonly (string | undefined)[] {
+  const { client, api, session } = usePanel();
+  const cache = client.getQueryCache();
+  const subscribe = useCallback((listener: () => void) => cache.subscribe(listener), [cache]);
+  // As text, so that equal names are equal.
+  const read = () =>
+    JSON.stringify(
+      open.map((conversation) => {
+        const { queryKey } = recordQuery({ api, session }, lookupOf(conversation));
+        return nameOf(conversation, client.getQueryData(queryKey)) ?? '';
+      }),
+    );
+  return (JSON.parse(useSyncExternalStore(subscribe, read)) as string[]).map((name) => name || undefined);
 }
 
 function nameOf({ visitor }: Conversation, match: Match | undefined): string | undefined {
