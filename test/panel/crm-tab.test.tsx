@@ -292,7 +292,7 @@ describe('creating a contact', () => {
 
   test('begins with what the desk says, and ends in the record', async () => {
     const tab = await openForm();
-    expect(screen.getByRole('textbox', { name: 'First name' })).toHaveFocus();
+    await vi.waitFor(() => expect(screen.getByRole('textbox', { name: 'First name' })).toHaveFocus());
     await submit();
     const [request] = created(tab);
     expect(request?.body).toMatchObject({
