@@ -41,19 +41,25 @@ export function Workspace({ onRecord }: WorkspaceProps) {
   const conversationId = conversation?.id;
   const contactId = found?.contact.id;
 
-  const announced = useAnnouncement(status && `${conversationId} ${contactId ?? name}`, t.announce.nowShowing(name));
+  // Another record or another visitor is a switch; a visitor who is only named differently is not.
+  const subject = status && `${conversationId} ${contactId ?? visitorVersion}`;
+  const announced = useAnnouncement(subject, t.announce.nowShowing(name));
   useEffect(() => {
     if (conversationId && status) onRecord?.({ conversationId, contactId, status });
   }, [conversationId, contactId, status, onRecord]);
 
-  // The agent clicked the conversation they already had: they want it checked, from the top (L5).
-  const top = useRef<HTMLDivElement>(null);
+  // The agent clicked the conversation they already had: they want it checked (L5).
   const again = useRef(lookUpAgain);
   again.current = lookUpAgain;
   useEffect(() => {
     if (asks > 0) again.current();
-    top.current?.scrollIntoView?.({ block: 'nearest' });
   }, [asks]);
+
+  const top = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever is shown next, or again, is shown from the top
+  useEffect(() => {
+    top.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [asks, visitorVersion]);
 
   return (
     <>

@@ -1,5 +1,6 @@
 import { useText } from '../text/text-context.tsx';
 import { EmptyState } from './empty-state.tsx';
+import styles from './no-focus.module.css';
 
 export interface NoFocusProps {
   /** The desk has said nothing at all yet: the panel may have come late. */
@@ -12,10 +13,12 @@ export interface NoFocusProps {
 export function NoFocus({ heardNothing, openCount, uncertain }: NoFocusProps) {
   const { t } = useText();
   return (
-    <EmptyState title={t.noFocus.title}>
-      {uncertain && <p>{t.noFocus.uncertain}</p>}
-      {openCount > 0 && <p>{t.noFocus.open(openCount)}</p>}
-      <p>{heardNothing ? t.noFocus.heardNothing : t.noFocus.advice}</p>
-    </EmptyState>
+    <div className={styles.settling}>
+      <EmptyState title={t.noFocus.title}>
+        {uncertain && <p>{t.noFocus.uncertain}</p>}
+        {openCount > 0 && <p>{t.noFocus.open(openCount)}</p>}
+        <p>{heardNothing ? t.noFocus.heardNothing : t.noFocus.advice}</p>
+      </EmptyState>
+    </div>
   );
 }

@@ -12,10 +12,10 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 export const Known: Story = {};
-export const Details: Story = {
+export const Short: Story = {
   async play({ canvasElement }) {
-    await userEvent.click(within(canvasElement).getByRole('button', { name: 'More' }));
-    await expect(within(canvasElement).getByText('Firefox 145 on Windows')).toBeVisible();
+    await userEvent.click(within(canvasElement).getByRole('button', { name: 'Less' }));
+    await expect(within(canvasElement).getByText('Firefox 145 on Windows')).not.toBeVisible();
   },
 };
 export const Little: Story = { args: { visitor: { status: 'known', visitor: marie } } };
