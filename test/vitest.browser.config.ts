@@ -19,6 +19,7 @@ export default defineConfig({
           name: 'browser',
           environment: 'node',
           include: ['test/browser/**/*.test.ts'],
+          globalSetup: ['test/support/browser-setup.ts'],
           env: { DESKSIDE_BROWSER: JSON.stringify(browser) },
           fileParallelism: false,
           testTimeout: 60_000,
