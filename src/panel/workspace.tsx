@@ -61,23 +61,38 @@ export function Workspace({ onRecord }: WorkspaceProps) {
     top.current?.scrollIntoView?.({ block: 'nearest' });
   }, [asks, visitorVersion]);
 
+  // What the agent did may have taken away the button they did it with: the keyboard goes on from the customer.
+  const pane = useRef<HTMLDivElement>(null);
+  const hasActed = useRef(false);
+  useEffect(() => {
+    if (!hasActed.current) return;
+    hasActed.current = false;
+    if (document.activeElement === document.body) pane.current?.focus({ preventScroll: true });
+  });
+
   return (
     <>
       <Announcer message={announced} />
       <div ref={top} />
       {conversation ? (
-        <>
+        <div ref={pane} tabIndex={-1}>
           <CustomerPane
             key={visitorVersion}
             conversation={conversation}
             customer={customer}
             isChosen={Boolean(choice)}
-            onChoose={(candidate) => setChoice(visitorVersion, candidate)}
+            onChoose={(candidate) => {
+              hasActed.current = true;
+              setChoice(visitorVersion, candidate);
+            }}
             task={tasks.get(visitorVersion)}
-            onTask={(task) => setTask(visitorVersion, task)}
+            onTask={(task) => {
+              hasActed.current = true;
+              setTask(visitorVersion, task);
+            }}
           />
           <VisitorCard visitor={conversation.visitor} />
-        </>
+        </div>
       ) : (
         <NoFocus heardNothing={!hasHeard} openCount={openCount} uncertain={isUncertain} />
       )}
