@@ -39,7 +39,7 @@ export interface MountOptions {
 }
 
 const ANSWER_WITHIN_MS = 5_000;
-const TELL_REFUSALS_EVERY_MS = 500;
+const TELL_EVERY_MS = 500;
 
 /**
  * Puts the panel into a page beside the desk: admits the desk's messages, journals them for a panel that comes late, and relays
@@ -59,12 +59,13 @@ export function mount(options: MountOptions): { dispose(): void } {
   const count = (reason: RefusalReason) => {
     refused[reason] = (refused[reason] ?? 0) + 1;
   };
-  const tellRefusals = setInterval(() => {
+  const telling = setInterval(() => {
     // Before a panel listens they add up.
     if (!port) return;
     send({ type: 'refused', counts: refused });
     refused = {};
-  }, TELL_REFUSALS_EVERY_MS);
+    curtain?.tell();
+  }, TELL_EVERY_MS);
 
   const take = (entry: RelayEntry) => {
     if (journal.add(entry)) send({ type: 'entries', entries: [entry] });
@@ -105,7 +106,6 @@ export function mount(options: MountOptions): { dispose(): void } {
       case 'answered':
         say('');
         send({ type: 'entries', entries: journal.entries() });
-        curtain?.tell();
         break;
       case 'tokenWanted':
         Promise.resolve()
@@ -147,7 +147,7 @@ export function mount(options: MountOptions): { dispose(): void } {
   return {
     dispose() {
       disconnect();
-      clearInterval(tellRefusals);
+      clearInterval(telling);
       say('');
       port?.close();
       frame.remove();

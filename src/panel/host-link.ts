@@ -38,7 +38,9 @@ export function createHostLink(config: PageConfig): HostLink {
           break;
         case 'inUse': {
           const linked = state.getState();
-          if (linked.status === 'linked') state.setState({ ...linked, isInUse: message.isInUse }, true);
+          // Told again and again; only another answer is news.
+          if (linked.status === 'linked' && linked.isInUse !== message.isInUse)
+            state.setState({ ...linked, isInUse: message.isInUse }, true);
           break;
         }
         default:

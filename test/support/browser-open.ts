@@ -46,7 +46,10 @@ export async function openHost(
   const { server, desk } = inject('places');
   await page.exposeFunction('giveToken', giveToken);
   const address = `${host}/host?${new URLSearchParams({ panel: server, desk: `${desk}/desk`, origins: desk, ...query })}`;
-  await page.goto(portal ? `${portal}/portal?${new URLSearchParams({ host: address })}` : address);
+  await page.goto(portal ? `${portal}/portal?${new URLSearchParams({ host: address })}` : address, {
+    // A panel that does not come must not keep the page from being there.
+    waitUntil: 'domcontentloaded',
+  });
   const crm = portal ? page.frameLocator('iframe') : page;
   const panel = crm.frameLocator('#panel iframe');
   return { panel, view: viewOf(panel), desk: await findDesk(page) };
