@@ -69,7 +69,7 @@ export const sampleDay: readonly DayStep[] = [
   },
   {
     title: 'You close Igor',
-    watch: 'Nobody is left. On “Auto” the console hides after 5 s; “Pinned” brings it back.',
+    watch: 'Nobody is left. On “Auto” the console counts down and hides; “Pinned” brings it back.',
     act: { type: 'close', visitor: 'igor' },
   },
 ];

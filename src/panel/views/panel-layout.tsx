@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
+import { useText } from '../text/text-context.tsx';
 import styles from './panel-layout.module.css';
+import { VisuallyHidden } from './visually-hidden.tsx';
 
 export interface PanelLayoutProps {
   /** Stays in sight: the open conversations, and whether the desk is heard. */
@@ -9,10 +11,16 @@ export interface PanelLayoutProps {
 
 /** The panel alone, as the `/panel` page shows it. */
 export function PanelLayout({ bar, children }: PanelLayoutProps) {
+  const { t } = useText();
   return (
     <div className={styles.panel}>
       <header className={styles.bar}>{bar}</header>
-      <main className={styles.content}>{children}</main>
+      <main className={styles.content}>
+        <h1>
+          <VisuallyHidden>{t.product}</VisuallyHidden>
+        </h1>
+        {children}
+      </main>
     </div>
   );
 }

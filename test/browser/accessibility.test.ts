@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type axe from 'axe-core';
+import type { Frame, Page } from 'playwright-core';
+import { describe, expect, inject } from 'vitest';
+import { arrives, focused, type Speaker } from '../support/browser-desk.ts';
+import { openHost, openTab } from '../support/browser-open.ts';
+import { people } from '../support/browser-people.ts';
+import { test } from '../support/browser-test.ts';
+import type { View } from '../support/browser-view.ts';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const { server } = inject('places');
+
+/** What the agent may be looking at. */
+const STATES: readonly {
+  readonly title: string;
+  readonly reach: (page: Page, view: View, desk: Speaker) => Promise<void>;
+}[] = [
+  { title: 'nothing in focus', reach: (_, view) => view.noFocus.waitFor() },
+  {
+    title: 'a record',
+    reach: async (_, view, desk) => {
+      await desk.say(...arrives('x', people.zoe.visitor), ...arrives('y', people.bruno.visitor), focused('x'));
+      await view.showsRecord(people.zoe.name);
+    },
+  },
+  {
+    title: 'candidates',
+    reach: async (_, view, desk) => {
+      await desk.say(...arrives('x', people.walnutOne.visitor), focused('x'));
+      await view.candidates.waitFor();
+    },
+  },
+  {
+    title: 'no record',
+    reach: async (_, view, desk) => {
+      await desk.say(...arrives('x', { email: 'marie@not-yet.example', firstname: 'Marie' }), focused('x'));
+      await view.noRecord.waitFor();
+    },
+  },
+  {
+    title: 'the form for a new contact',
+    reach: async (_, view, desk) => {
+      await desk.say(...arrives('x', { email: 'marie@not-yet.example', firstname: 'Marie' }), focused('x'));
+      await view.button('Create contact').click();
+      await view.root.getByRole('textbox', { name: 'Last name' }).waitFor();
+    },
+  },
+  {
+    title: 'a failed look-up',
+    reach: async (page, view, desk) => {
+      await page.route('**/api/records/resolve', (route) =>
+        route.fulfill({ status: 503, json: { code: 'database_unavailable', message: 'Away.' } }),
+      );
+      await desk.say(...arrives('x', people.zoe.visitor), focused('x'));
+      await view.alert.waitFor();
+    },
+  },
+];
+
+describe.each(STATES)('$title', ({ reach }) => {
+  test('is without violations in the CRM tab', async ({ page, expectComplaint }) => {
+    expectComplaint(/503/);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    const { view, desk } = await openTab(page);
+    await reach(page, view, desk);
+    const setWidth = (width: number) => page.setViewportSize({ width, height: 800 });
+    await expectNoViolations(page, page.mainFrame(), setWidth);
+  });
+
+  test('is without violations in the panel beside the desk', async ({ page, expectComplaint }) => {
+    expectComplaint(/503/);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.setViewportSize({ width: 1_400, height: 800 });
+    const { view, desk } = await openHost(page);
+    await reach(page, view, desk);
+    const panel = page.frames().find((frame) => frame.url() === `${server}/panel`);
+    if (!panel) throw new Error('No panel in the page');
+    await expectNoViolations(page, panel, async (width) => {
+      await page.locator('#panel').evaluate((element, px) => element.style.setProperty('flex', `0 0 ${px}px`), width);
+      await panel.waitForFunction((px) => innerWidth === px, width);
+    });
+  });
+});
+
+/** Light and dark, as narrow as a panel gets and as wide as a tab; and nothing to scroll sideways for. */
+async function expectNoViolations(page: Page, frame: Frame, setWidth: (width: number) => Promise<void>): Promise<void> {
+  // By the developer tools' way in: as a script of the page, its policy would refuse it.
+  await frame.evaluate(axeSource);
+  for (const width of [320, 400, 1_280]) {
+    await setWidth(width);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      const found = await frame.evaluate(runAxe);
+      expect({ width, colorScheme, ...found }).toEqual({ width, colorScheme, violations: [], overflowPx: 0 });
+    }
+  }
+}
+
+/** Runs in the page. The desk in its frame is not ours to judge. */
+async function runAxe() {
+  // Drawn once in these colours and at this width: a style is worked out anew only then.
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  const { axe: tool } = window as unknown as { axe: typeof axe };
+  const { violations } = await tool.run(document, { iframes: false, resultTypes: ['violations'] });
+  const { scrollWidth, clientWidth } = document.documentElement;
+  return {
+    violations: violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(' | ')}`,
+    ),
+    overflowPx: scrollWidth - clientWidth,
+  };
+}
