@@ -133,7 +133,12 @@ function decodeVisitor(value: unknown): Visitor | undefined {
 function customDataOf(value: unknown): Fields {
   if (!Array.isArray(value)) return isFields(value) ? value : {};
   const pairs = value.slice(0, 200).filter(isFields);
-  return Object.fromEntries(pairs.map((pair) => [String(pair.key ?? pair.name ?? pair.id), pair.value]));
+  return Object.fromEntries(
+    pairs.flatMap((pair) => {
+      const name = [pair.key, pair.name, pair.id].find((each) => typeof each === 'string');
+      return name === undefined ? [] : [[name, pair.value]];
+    }),
+  );
 }
 
 function firstText(fields: Fields, names: readonly string[]): string | undefined {

@@ -14,23 +14,22 @@ export interface RelayOffer {
   readonly hasConsole: boolean;
 }
 
-/** One thing the desk did: a message as it came, or a `load` of the desk's frame, which no message can claim to be. `seq` rises by one. */
+/**
+ * One thing that happened, `seq` rising by one: a message as the desk posted it, or, which no message can claim to be, a `load` of
+ * the desk's frame or a conversation that the agent had forgotten.
+ */
 export interface RelayEntry {
   readonly seq: number;
   readonly atMs: number;
   readonly data: unknown;
-  readonly isLoad?: true;
+  readonly own?: 'load' | 'forgotten';
 }
-
-export const LOAD = { data: { event: 'load' }, isLoad: true } as const;
 
 export type ToPanel =
   | { readonly type: 'entries'; readonly entries: readonly RelayEntry[] }
-  /** What the script itself refused since it last told. */
-  | { readonly type: 'refused'; readonly counts: RefusalCounts }
-  | { readonly type: 'token'; readonly token: string | undefined }
-  /** Whether the host page's keyboard focus is inside the console. */
-  | { readonly type: 'inUse'; readonly isInUse: boolean };
+  /** Several times a second: what the script itself refused since, and whether the keyboard focus is inside the console. */
+  | { readonly type: 'status'; readonly refused: RefusalCounts; readonly isInUse: boolean }
+  | { readonly type: 'token'; readonly token: string | undefined };
 
 /** Those named `on…` are for the integrator's callbacks: ids, never fields. */
 export type ToHost =
@@ -62,57 +61,52 @@ export interface ConsoleDetail {
 
 export const RELAY_VERSION = 'relay-1';
 
-/** What the desk said of the conversations that are open, kept for a panel that comes late. In memory only. */
+/** What the desk said, kept for a panel that comes late. In memory only. */
 export interface Journal {
-  /** Keeps an entry that names an event. `false`: a text over 64 KiB, which is neither read nor kept nor to be relayed. */
+  /** `false`: a text over 64 KiB, which is neither read nor kept nor to be relayed. */
   add(entry: RelayEntry): boolean;
-  forget(conversationId: string): void;
-  /** What a panel needs to arrive at the state of one that heard everything, in order. */
+  /** What brings a panel to the state of one that heard everything, in order. */
   entries(): readonly RelayEntry[];
 }
 
-interface Page {
-  readonly entries: Map<string, RelayEntry>;
-  hasLeft: boolean;
-  messages: number;
+interface Line {
+  readonly entry: RelayEntry;
+  readonly kind: string;
+  readonly id: string;
 }
 
 const MAX_TEXT_LENGTH = 65_536;
-const MAX_PAGES = 1_000;
-/** Unread counts past this are drawn as this. */
-const MAX_MESSAGES = 99;
+const MANY = 10_000;
+const REMOVED = 'com.iadvize.desk.CONVERSATION_REMOVED';
 
 /**
- * Of each conversation and event the journal keeps the latest: what came before it can change nothing any more. A conversation that
- * left keeps its leaving only. It reads an event's name and its conversation; everything else is for the panel to decode.
+ * Every message that names an event, in order, so that applying them again ends where applying them ended; but what says more of a
+ * conversation than its id goes when it leaves. When the journal has grown long, of its older half the latest of each kind
+ * and conversation stays, and no focus: a panel that comes then may know less, never something else.
  */
 export function createJournal(): Journal {
-  const pages = new Map<string, Page>();
+  let lines: Line[] = [];
+  let limit = MANY;
   return {
     add(entry) {
       const fields = peek(entry.data);
       if (!fields) return false;
-      const { event, conversationId } = fields;
-      if (typeof event !== 'string') return true;
-      const id = typeof conversationId === 'string' ? conversationId : '';
-      const isLeaving = id && event.endsWith('_REMOVED');
-      if (isLeaving) {
-        pages.delete(id);
-        // The oldest that left goes first; what is open stays, however much it is.
-        if (pages.size > MAX_PAGES) pages.delete([...pages].find(([, page]) => page.hasLeft)?.[0] ?? id);
+      const kind = entry.own ?? fields.event;
+      if (typeof kind !== 'string') return true;
+      const id = typeof fields.conversationId === 'string' ? fields.conversationId : '';
+      if (id && (kind === REMOVED || kind === 'forgotten')) {
+        lines = lines.filter((line) => line.id !== id || /ADDED|REMOVED|FOCUS|CLICKED|forgotten/.test(line.kind));
       }
-      const page = pages.get(id) ?? { entries: new Map(), hasLeft: false, messages: 0 };
-      pages.set(id, page);
-      if (isLeaving || /_(ADDED|FOCUSED)$/.test(event)) page.hasLeft = Boolean(isLeaving);
-      page.entries.set(
-        'conversationParticipantType' in fields ? event + (page.messages++ % MAX_MESSAGES) : event,
-        entry,
-      );
+      lines.push({ entry, kind, id });
+      if (lines.length > limit) {
+        const recent = lines.splice(-MANY / 2);
+        const latest = new Map(lines.map((line) => [line.kind + line.id, line]));
+        lines = [...latest.values()].filter((line) => !/FOCUS|CLICKED/.test(line.kind)).concat(recent);
+        limit = MANY + lines.length;
+      }
       return true;
     },
-    forget: (conversationId) => pages.delete(conversationId),
-    entries: () =>
-      [...pages.values()].flatMap((page) => [...page.entries.values()]).sort((one, other) => one.seq - other.seq),
+    entries: () => lines.map((line) => line.entry).sort((one, other) => one.seq - other.seq),
   };
 }
 

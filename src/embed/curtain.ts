@@ -1,17 +1,14 @@
 export interface Curtain {
   /** Shows or hides the console. Hidden is out of sight and out of reach, but never unmounted: that would log the agent out. */
   draw(isVisible: boolean): void;
-  /**
-   * Tells whether the keyboard focus is inside the console. To be asked again and again: when the focus moves from one frame to
-   * another, no event says so.
-   */
-  tell(): void;
+  /** Whether the keyboard focus is inside. To be asked again and again: no event says when it moves from frame to frame. */
+  isInUse(): boolean;
   /** Leaves the console shown, as it was found; may be called twice. */
   dispose(): void;
 }
 
 /** Hides a console without unloading its frame, and tells whether the agent's keyboard focus is inside it. */
-export function createCurtain(element: HTMLElement, onUse: (isInUse: boolean) => void): Curtain {
+export function createCurtain(element: HTMLElement): Curtain {
   const { style } = element;
   const { visibility, position } = style;
   const isInUse = () => element.contains(document.activeElement);
@@ -23,7 +20,7 @@ export function createCurtain(element: HTMLElement, onUse: (isInUse: boolean) =>
   };
   return {
     draw,
-    tell: () => onUse(isInUse()),
+    isInUse,
     dispose: () => draw(true),
   };
 }

@@ -6,7 +6,6 @@ import {
   type ConsoleDetail,
   createJournal,
   type FocusDetail,
-  LOAD,
   RELAY_VERSION,
   type RecordDetail,
   type RelayEntry,
@@ -39,7 +38,7 @@ export interface MountOptions {
 }
 
 const ANSWER_WITHIN_MS = 5_000;
-const TELL_EVERY_MS = 500;
+const TELL_EVERY_MS = 250;
 
 /**
  * Puts the panel into a page beside the desk: admits the desk's messages, journals them for a panel that comes late, and relays
@@ -62,23 +61,27 @@ export function mount(options: MountOptions): { dispose(): void } {
   const telling = setInterval(() => {
     // Before a panel listens they add up.
     if (!port) return;
-    send({ type: 'refused', counts: refused });
+    send({ type: 'status', refused, isInUse: Boolean(curtain?.isInUse()) });
     refused = {};
-    curtain?.tell();
   }, TELL_EVERY_MS);
 
-  const take = (entry: RelayEntry) => {
-    if (journal.add(entry)) send({ type: 'entries', entries: [entry] });
-    else count('tooLarge');
+  const note = (data: unknown, atMs: number, own?: RelayEntry['own']) => {
+    try {
+      // A copy, because what cannot be copied (a port, say) could never be relayed, nor anything with it.
+      const entry = { seq: ++seq, atMs, data: structuredClone(data), own };
+      if (!journal.add(entry)) count('tooLarge');
+      else if (own !== 'forgotten') send({ type: 'entries', entries: [entry] });
+    } catch {
+      count('unreadable');
+    }
   };
   const disconnect = connectDeskFrame(desk, origins, {
-    onMessage: (data, atMs) => take({ seq: ++seq, atMs, data }),
+    onMessage: note,
     onRefused: count,
-    onLoad: (atMs) => take({ seq: ++seq, atMs, ...LOAD }),
+    onLoad: (atMs) => note(undefined, atMs, 'load'),
   });
 
-  const curtain =
-    options.console && createCurtain(options.console as HTMLElement, (isInUse) => send({ type: 'inUse', isInUse }));
+  const curtain = options.console && createCurtain(options.console as HTMLElement);
 
   const frame = document.createElement('iframe');
   frame.title = 'Deskside';
@@ -94,6 +97,8 @@ export function mount(options: MountOptions): { dispose(): void } {
   };
   const expectAnswer = () => {
     say('');
+    // Without a panel nobody could show the console again.
+    curtain?.draw(true);
     timer = setTimeout(
       say,
       ANSWER_WITHIN_MS,
@@ -114,7 +119,7 @@ export function mount(options: MountOptions): { dispose(): void } {
           .then((answer) => send({ type: 'token', token: answer }));
         break;
       case 'forgotten':
-        journal.forget(data.conversationId);
+        note({ conversationId: data.conversationId }, Date.now(), 'forgotten');
         break;
       case 'onEvent':
         // A panel that reloads applies the journal again; the integrator hears of each event once.
@@ -134,12 +139,16 @@ export function mount(options: MountOptions): { dispose(): void } {
   const offer: RelayOffer = { deskside: RELAY_VERSION, origins: options.origins, policy, hasConsole: Boolean(curtain) };
   frame.onload = () => {
     port?.close();
-    const channel = new MessageChannel();
-    port = channel.port1;
-    port.onmessage = listen;
+    // Nothing is sent before the panel answered: then it gets the journal, and each entry once.
+    port = undefined;
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = (message) => {
+      if (message.data.type === 'answered') port = port1;
+      listen(message);
+    };
     expectAnswer();
     // The target origin is pinned: whatever else has been loaded into the frame never gets the port.
-    frame.contentWindow?.postMessage(offer, new URL(frame.src).origin, [channel.port2]);
+    frame.contentWindow?.postMessage(offer, new URL(frame.src).origin, [port2]);
   };
   into.append(frame, notice);
   expectAnswer();

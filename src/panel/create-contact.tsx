@@ -29,13 +29,16 @@ export function CreateContact({
   onCancel,
 }: CreateContactProps) {
   const { line, session, api, client } = usePanel();
-  const { visitorVersion, projectId } = conversation;
+  const { visitorVersion } = conversation;
   const creation = useMutation({
     networkMode: 'always',
     mutationFn: (contact: NewContact) => {
       // A write first takes in all that was delivered, then looks who is in focus: the form may be a moment behind.
-      if (!line.isInFocus(visitorVersion)) throw new ApiError('focus_moved', 'Another visitor has the focus now');
-      return session.run((token) => api.createContact({ ...contact, projectId }, token));
+      const focused = line.drainedFocus();
+      if (focused?.visitorVersion !== visitorVersion) {
+        throw new ApiError('focus_moved', 'Another visitor has the focus now');
+      }
+      return session.run((token) => api.createContact({ ...contact, projectId: focused.projectId }, token));
     },
     onSuccess: (contact) => {
       onCreated(contact);

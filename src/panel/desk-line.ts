@@ -1,8 +1,17 @@
 import { decodeIadvize } from '../desk/decode-iadvize.ts';
-import type { ConversationId, TimedEvent } from '../desk/desk-event.ts';
+import {
+  type ConversationId,
+  type DeskEvent,
+  type RefusalReason,
+  type TimedEvent,
+  toConversationId,
+} from '../desk/desk-event.ts';
 import { createRefusals, type Refusals } from '../desk/refusals.ts';
+import type { RelayEntry } from '../desk/relay.ts';
+import type { Result } from '../desk/result.ts';
 import { createBatcher, type Schedule } from '../store/batcher.ts';
 import { createDeskStore, type DeskStore } from '../store/create-desk-store.ts';
+import type { Conversation } from '../store/desk-state.ts';
 import { selectFocused } from '../store/selectors.ts';
 
 /** An event with the number it had on its way from the host page; none in the agent's CRM tab. */
@@ -10,22 +19,18 @@ export interface LineEvent extends TimedEvent {
   readonly seq?: number;
 }
 
+/** A message that was admitted, or one of the two things that no message can say. */
+export type DeskEntry = Omit<RelayEntry, 'seq'> & { readonly seq?: number };
+
 /** From admitted messages to desk state. */
 export interface DeskLine {
   readonly store: Pick<DeskStore, 'getState' | 'subscribe' | 'getInitialState'>;
   readonly refusals: Refusals;
-  /** Takes admitted messages, in order; what is no desk event is counted and dropped. */
-  receive(
-    messages: readonly {
-      readonly data: unknown;
-      readonly atMs: number;
-      readonly seq?: number;
-      readonly isLoad?: boolean;
-    }[],
-  ): void;
+  /** Takes what was admitted, in order; what is no desk event is counted and dropped. */
+  receive(entries: readonly DeskEntry[]): void;
   forget(conversationId: ConversationId, atMs: number): void;
-  /** Whether this visitor is still the one in focus, after everything delivered so far. To be asked right before a write. */
-  isInFocus(visitorVersion: number): boolean;
+  /** The conversation in focus after everything delivered so far. To be asked right before a write. */
+  drainedFocus(): Conversation | undefined;
   /** Hears of each batch after it was applied. Returns its undo. */
   onApplied(listener: (events: readonly LineEvent[]) => void): () => void;
   dispose(): void;
@@ -42,20 +47,20 @@ export function createDeskLine(schedule: Schedule): DeskLine {
   return {
     store,
     refusals,
-    receive(messages) {
+    receive(entries) {
       const events: LineEvent[] = [];
-      for (const { data, atMs, seq, isLoad } of messages) {
-        const decoded = isLoad ? { ok: true as const, value: { type: 'deskLoaded' as const } } : decodeIadvize(data);
-        if (decoded.ok) events.push({ event: decoded.value, atMs, seq });
+      for (const entry of entries) {
+        const decoded = decode(entry);
+        if (decoded.ok) events.push({ event: decoded.value, atMs: entry.atMs, seq: entry.seq });
         else refusals.count(decoded.reason);
       }
       batcher.push(events);
     },
     forget: (conversationId, atMs) =>
       batcher.push([{ event: { type: 'conversationForgotten', conversationId }, atMs }]),
-    isInFocus(visitorVersion) {
+    drainedFocus() {
       batcher.drain();
-      return selectFocused(store.getState())?.visitorVersion === visitorVersion;
+      return selectFocused(store.getState());
     },
     onApplied(listener) {
       listeners.add(listener);
@@ -63,4 +68,13 @@ export function createDeskLine(schedule: Schedule): DeskLine {
     },
     dispose: () => batcher.dispose(),
   };
+}
+
+function decode({ data, own }: DeskEntry): Result<DeskEvent, RefusalReason> {
+  if (own === 'load') return { ok: true, value: { type: 'deskLoaded' } };
+  if (own === undefined) return decodeIadvize(data);
+  const conversationId = toConversationId((data as { conversationId?: unknown }).conversationId);
+  return conversationId
+    ? { ok: true, value: { type: 'conversationForgotten', conversationId } }
+    : { ok: false, reason: 'unreadable' };
 }

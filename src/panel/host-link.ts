@@ -2,7 +2,9 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Credentials } from '../api/client.ts';
 import type { PageConfig } from '../api/page-config.ts';
 import { connectEmbed, type EmbedProblem } from '../desk/connect-embed.ts';
+import type { RefusalReason } from '../desk/desk-event.ts';
 import type { RelayOffer, ToHost, ToPanel } from '../desk/relay.ts';
+import type { DeskLine } from './desk-line.ts';
 
 export type HostState =
   | { readonly status: 'waiting' }
@@ -15,8 +17,8 @@ export interface HostLink {
   send(message: ToHost): void;
   /** Asks the host page who its agent is. `undefined` when it does not know. */
   askToken(): Promise<Credentials | undefined>;
-  /** Where what the desk said goes. What came before is kept until then. */
-  onEntries(listener: (message: ToPanel & { readonly type: 'entries' | 'refused' }) => void): void;
+  /** Sends what the desk said along this line. What came before is kept until then. */
+  feed(line: Pick<DeskLine, 'receive' | 'refusals'>): void;
 }
 
 const HOST_ANSWERS_WITHIN_MS = 10_000;
@@ -24,29 +26,36 @@ const HOST_ANSWERS_WITHIN_MS = 10_000;
 /** Listens from its first moment, so that an offer at the frame's `load` is never missed. */
 export function createHostLink(config: PageConfig): HostLink {
   const state = createStore<HostState>(() => ({ status: 'waiting' }));
-  const early: (ToPanel & { type: 'entries' | 'refused' })[] = [];
-  let take = (message: ToPanel & { type: 'entries' | 'refused' }): void => void early.push(message);
+  const early: ToPanel[] = [];
+  let line: Pick<DeskLine, 'receive' | 'refusals'> | undefined;
   let answerToken: ((token: string | undefined) => void) | undefined;
 
+  const take = (message: ToPanel) => {
+    if (!line) {
+      early.push(message);
+      return;
+    }
+    switch (message.type) {
+      case 'entries':
+        line.receive(message.entries);
+        break;
+      case 'status': {
+        const linked = state.getState();
+        if (linked.status === 'linked' && linked.isInUse !== message.isInUse) {
+          state.setState({ ...linked, isInUse: message.isInUse }, true);
+        }
+        for (const [reason, times] of Object.entries(message.refused))
+          line.refusals.count(reason as RefusalReason, times);
+        break;
+      }
+      case 'token':
+        answerToken?.(message.token);
+    }
+  };
   const connection = connectEmbed(config.panelAncestors, config.deskOrigins, {
     onOffer: (offer) => state.setState({ status: 'linked', offer, isInUse: false }, true),
     onRejected: (problem) => state.setState({ status: 'rejected', problem }, true),
-    onMessage(message) {
-      switch (message.type) {
-        case 'token':
-          answerToken?.(message.token);
-          break;
-        case 'inUse': {
-          const linked = state.getState();
-          // Told again and again; only another answer is news.
-          if (linked.status === 'linked' && linked.isInUse !== message.isInUse)
-            state.setState({ ...linked, isInUse: message.isInUse }, true);
-          break;
-        }
-        default:
-          take(message);
-      }
-    },
+    onMessage: take,
   });
 
   const linked = () =>
@@ -74,9 +83,9 @@ export function createHostLink(config: PageConfig): HostLink {
       });
       return token === undefined ? undefined : { bearer: token };
     },
-    onEntries(listener) {
-      take = listener;
-      for (const message of early.splice(0)) listener(message);
+    feed(fed) {
+      line = fed;
+      for (const message of early.splice(0)) take(message);
     },
   };
 }

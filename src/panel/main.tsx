@@ -35,12 +35,7 @@ function startPanel(config: PageConfig) {
     schedule: scheduleFrame,
     findCredentials: config.demo ? async () => ({}) : host.askToken,
   });
-  host.onEntries((message) => {
-    if (message.type === 'entries') panel.line.receive(message.entries);
-    else
-      for (const [reason, times] of Object.entries(message.counts))
-        panel.line.refusals.count(reason as 'origin', times);
-  });
+  host.feed(panel.line);
   render(panel, <PanelPage host={host} />);
   void panel.session.signIn();
 }

@@ -29,7 +29,7 @@ export function TabPage() {
     return connectDeskFrame(frame.current, parseOrigins(deskOrigins), {
       onMessage: (data, atMs) => line.receive([{ data, atMs }]),
       onRefused: (reason) => line.refusals.count(reason),
-      onLoad: (atMs) => line.receive([{ data: undefined, atMs, isLoad: true }]),
+      onLoad: (atMs) => line.receive([{ data: undefined, atMs, own: 'load' }]),
     });
   }, [deskOrigins, line]);
 

@@ -27,7 +27,7 @@ export function transitionAll(state: DeskState, events: readonly TimedEvent[]): 
 }
 
 function apply(draft: Draft, event: DeskEvent, atMs: number): void {
-  if (event.type !== 'deskLoaded' && event.type !== 'conversationForgotten') draft.set('hasHeard', true);
+  if (event.type !== 'deskLoaded') draft.set('hasHeard', true);
   switch (event.type) {
     case 'conversationAdded': {
       // L1, L7
@@ -53,7 +53,7 @@ function apply(draft: Draft, event: DeskEvent, atMs: number): void {
       return;
     case 'conversationRemoved': // L6, L7
       draft.close(event.conversationId, atMs);
-      draft.leaveBehind(event.conversationId, { ...draft.state.left.get(event.conversationId), leftAtMs: atMs });
+      draft.leaveBehind(event.conversationId, { leftAtMs: atMs });
       return;
     case 'visitorUpdated': {
       // L2, L7, L8, L12
@@ -80,14 +80,17 @@ function apply(draft: Draft, event: DeskEvent, atMs: number): void {
       return;
     case 'removalUnreadable': // L12
       draft.set('focus', undefined);
-      draft.set('isListUncertain', draft.state.openIds.length > 0);
+      draft.set('isListUncertain', true);
       return;
     case 'deskLoaded':
       forgetBefore(draft, atMs);
       return;
-    case 'conversationForgotten':
+    case 'conversationForgotten': {
       draft.close(event.conversationId, atMs);
+      const left = draft.state.left.get(event.conversationId);
+      if (left?.parked) draft.leaveBehind(event.conversationId, { leftAtMs: left.leftAtMs });
       return;
+    }
     default:
       assertNever(event);
   }
@@ -96,7 +99,7 @@ function apply(draft: Draft, event: DeskEvent, atMs: number): void {
 /** L9: what the desk said while it was loading stays; all else belongs to the page that is gone. */
 function forgetBefore(draft: Draft, atMs: number): void {
   const { conversations, openIds, focus, left } = draft.state;
-  const isRecent = (time: number | undefined) => time !== undefined && atMs - time <= LOADING_FOR_MS;
+  const isRecent = (time: number | undefined) => time !== undefined && isWithin(LOADING_FOR_MS, time, atMs);
   const survivors = openIds.flatMap((id) => {
     const conversation = conversations[id];
     return conversation && isRecent(conversation.addedAtMs) ? [conversation] : [];
@@ -114,6 +117,11 @@ function forgetBefore(draft: Draft, atMs: number): void {
     emptySinceMs: undefined,
     hasHeard: survivors.length > 0,
   });
+}
+
+/** Whether something was at most so long ago. A clock that was set back answers no: then nobody knows how long ago it was. */
+function isWithin(periodMs: number, thenMs: number, nowMs: number): boolean {
+  return nowMs >= thenMs && nowMs - thenMs <= periodMs;
 }
 
 type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
@@ -161,20 +169,22 @@ class Draft {
     this.put({ id, visitor: WAITING, visitorVersion: this.nextVersion(), unread: 0 });
     (this.#own('openIds') as ConversationId[]).push(id);
     this.set('emptySinceMs', undefined);
-    if (left?.parked && atMs - left.parked.atMs <= PARKED_FOR_MS) this.identify(this.#get(id), left.parked.visitor);
+    if (left?.parked && isWithin(PARKED_FOR_MS, left.parked.atMs, atMs))
+      this.identify(this.#get(id), left.parked.visitor);
     return this.#get(id);
   }
 
   close(id: ConversationId, atMs: number): void {
-    if (!this.state.conversations[id]) return;
-    this.unfocus(id);
-    delete (this.#own('conversations') as Record<string, Conversation>)[id];
-    this.set(
-      'openIds',
-      this.state.openIds.filter((open) => open !== id),
-    );
+    if (this.state.conversations[id]) {
+      this.unfocus(id);
+      delete (this.#own('conversations') as Record<string, Conversation>)[id];
+      this.set(
+        'openIds',
+        this.state.openIds.filter((open) => open !== id),
+      );
+    }
     if (this.state.openIds.length > 0) return;
-    this.set('emptySinceMs', atMs);
+    this.set('emptySinceMs', this.state.emptySinceMs ?? atMs);
     this.set('isListUncertain', false);
   }
 

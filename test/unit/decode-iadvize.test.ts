@@ -178,6 +178,14 @@ describe('a visitor', () => {
     expect(decode({ customData: Object.entries(fields).map(([key, value]) => ({ key, value })) })).toEqual(zoe);
   });
 
+  test.each(WRONG)('whose custom data has a name that is %s is read all the same', (_, key) => {
+    const customData = [
+      { key, value: 'x' },
+      { key: { toString: 1, valueOf: 1 }, value: 'x' },
+      { key: 'cust_email', value: 'a@a.example' },
+    ];
+    expect(decode({ customData })).toMatchObject({ email: 'a@a.example' });
+  });
   test('is what the profile says before what custom data says', () => {
     expect(decode({ email: 'a@a.example', customData: { email: 'b@b.example' } })).toMatchObject({
       email: 'a@a.example',

@@ -139,10 +139,8 @@ describe('L7: after REMOVED(x)', () => {
     const state = stateAfter([removed(x), updated(x, zoe), updated(x, igor), 9_000, added(x)]);
     expect(visitorOf(state)).toEqual({ status: 'known', visitor: igor });
   });
-  test('a second REMOVED does not lose it', () => {
-    expect(visitorOf(stateAfter([removed(x), updated(x, zoe), removed(x), added(x)]))).toMatchObject({
-      status: 'known',
-    });
+  test('REMOVED again begins anew', () => {
+    expect(visitorOf(stateAfter([removed(x), updated(x, zoe), removed(x), added(x)]))).toEqual({ status: 'waiting' });
   });
   test('but not after 10 s', () => {
     expect(visitorOf(stateAfter([removed(x), updated(x, zoe), 10_001, added(x)]))).toEqual({ status: 'waiting' });
@@ -214,6 +212,10 @@ describe('L9: the desk’s frame loads', () => {
   });
   test('a focus on a conversation that does not survive is cleared', () => {
     expect(selectFocused(stateAfter([added(x), 60_000, added(y), focused(x), loaded]))).toBeUndefined();
+  });
+  test('a clock that was set back lets nothing of the page before survive', () => {
+    const before = stateAfter([added(x), focused(x)], undefined, 1_000_000);
+    expect(stateAfter([loaded], before, 400_000)).toMatchObject({ openIds: [], focus: undefined });
   });
   test('a removal by the loading desk stands', () => {
     expect(stateAfter([removed(x), loaded, updated(x, zoe)]).openIds).toEqual([]);
@@ -304,6 +306,7 @@ describe('transition', () => {
   });
   test('says since when no conversation is open', () => {
     expect(stateAfter([loaded]).emptySinceMs).toBeUndefined();
+    expect(stateAfter([removed(x), removed(y)]).emptySinceMs).toBe(1_001);
     expect(stateAfter([added(x), removed(x)]).emptySinceMs).toBe(1_002);
     expect(stateAfter([added(x), removed(x), added(y)]).emptySinceMs).toBeUndefined();
   });
