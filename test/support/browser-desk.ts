@@ -49,7 +49,8 @@ export async function findSpeaker(page: Page, address: string): Promise<Speaker>
     if (!found) throw new Error(`Nothing from ${address} in the page`);
     return found;
   };
-  await frame().waitForFunction(() => 'say' in window);
+  // What a desk says before its frame's `load` may be forgotten with the page before (L9).
+  await frame().waitForLoadState();
   return {
     frame,
     say: (...messages) => frame().evaluate((all) => window.say(...all), messages),
