@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useMutationState } from '@tanstack/react-query';
 import { ApiError } from '../api/api-error.ts';
 import type { Contact, NewContact } from '../crm/contact.ts';
 import type { Visitor } from '../crm/visitor.ts';
@@ -30,7 +30,9 @@ export function CreateContact({
 }: CreateContactProps) {
   const { line, session, api, client } = usePanel();
   const { visitorVersion } = conversation;
+  const mutationKey = ['create contact', visitorVersion];
   const creation = useMutation({
+    mutationKey,
     networkMode: 'always',
     mutationFn: (contact: NewContact) => {
       // A write first takes in all that was delivered, then looks who is in focus: the form may be a moment behind.
@@ -46,11 +48,13 @@ export function CreateContact({
       void client.invalidateQueries({ queryKey: ['record'] });
     },
   });
-  const { error } = creation;
+  // Also what was submitted before the agent looked at another conversation and came back.
+  const last = useMutationState({ filters: { mutationKey }, select: ({ state }) => state }).at(-1);
+  const error = last?.error;
   return (
     <ContactForm
       initial={draft ?? draftOf(visitor)}
-      saving={creation.isPending}
+      saving={last?.status === 'pending'}
       failure={error ? (error instanceof ApiError ? error : new ApiError('internal', error.message)) : undefined}
       takeFocus={takeFocus}
       onChange={onDraft}

@@ -46,12 +46,7 @@ export function CustomerPane({ conversation, customer, isChosen, onChoose, task,
     onTask(undefined);
   };
 
-  if (found && isChosen) {
-    return (
-      <CustomerRecord {...found} chosen onUndo={() => onChoose(undefined)} asOf={undefined} refreshing={isFetching} />
-    );
-  }
-  if (task) {
+  if (task && !isChosen) {
     return (
       <Suspense fallback={<RecordPending />}>
         {task.type === 'create' ? (
@@ -75,11 +70,11 @@ export function CustomerPane({ conversation, customer, isChosen, onChoose, task,
       </Suspense>
     );
   }
-  if (conversation.visitor.status !== 'known') {
+  if (!found && conversation.visitor.status !== 'known') {
     return <WaitingForVisitor unreadable={conversation.visitor.status === 'unreadable'} {...actions} />;
   }
-  if (!hasKey(identityOf(visitor))) return <NothingToLookUp {...actions} />;
-  if (!answer && !error) return <RecordPending />;
+  if (!found && !hasKey(identityOf(visitor))) return <NothingToLookUp {...actions} />;
+  if (!found && !answer && !error) return <RecordPending />;
 
   // A look-up that failed is said, and never drawn as "nobody found"; what was answered before stays, marked as old.
   const asOf = error && answer ? answeredAt : undefined;
@@ -94,8 +89,16 @@ export function CustomerPane({ conversation, customer, isChosen, onChoose, task,
           onRetry={lookUpAgain}
         />
       )}
-      {found && <CustomerRecord {...found} chosen={false} asOf={asOf} refreshing={isFetching} />}
-      {answer?.status === 'ambiguous' && (
+      {found && (
+        <CustomerRecord
+          {...found}
+          chosen={isChosen}
+          onUndo={isChosen ? () => onChoose(undefined) : undefined}
+          asOf={asOf}
+          refreshing={isFetching}
+        />
+      )}
+      {!found && answer?.status === 'ambiguous' && (
         <PossibleMatches
           candidates={answer.candidates}
           onChoose={(contactId) => {
@@ -105,7 +108,7 @@ export function CustomerPane({ conversation, customer, isChosen, onChoose, task,
           {...actions}
         />
       )}
-      {answer?.status === 'none' && <NoRecord visitor={visitor} {...actions} />}
+      {!found && answer?.status === 'none' && <NoRecord visitor={visitor} {...actions} />}
     </>
   );
 }

@@ -36,24 +36,46 @@ export function createSession({ signIn, findCredentials, onAnotherAgent }: Sessi
   let agentId: string | undefined;
   let signingIn: Promise<string> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let isDisposed = false;
+  /** Why the server last took no token; said when the page finds no other credentials. */
+  let refusal: ApiError | undefined;
 
   const accept = (session: Session) => {
     token = session.token;
+    refusal = undefined;
     if (agentId !== undefined && agentId !== session.agent.id) onAnotherAgent();
     agentId = session.agent.id;
     state.setState({ status: 'signedIn', agent: session.agent }, true);
     // Half its life, but never by the agent's clock alone, which may be wrong: the server has the last word on expiry.
     const halfLifeMs = (Date.parse(session.expiresAt) - Date.now()) / 2;
-    clearTimeout(timer);
-    timer = setTimeout(renew, Math.min(Math.max(halfLifeMs, RENEW_AT_MOST_EVERY_MS), RENEW_AT_LEAST_EVERY_MS));
+    renewIn(Math.min(Math.max(halfLifeMs, RENEW_AT_MOST_EVERY_MS), RENEW_AT_LEAST_EVERY_MS));
     return session.token;
   };
 
-  const renew = () => {
-    signIn({ bearer: token }).then(accept, () => {
-      // What is wrong shows at the next request, or mends itself before.
-      timer = setTimeout(renew, RENEW_AT_MOST_EVERY_MS);
-    });
+  const renewIn = (ms: number) => {
+    clearTimeout(timer);
+    if (!isDisposed) timer = setTimeout(renew, ms);
+  };
+
+  const renew = async () => {
+    const renewed = token;
+    // Whatever happened meanwhile (another agent, a sign-out) is newer than the answer to this.
+    const isStale = () => isDisposed || token !== renewed;
+    try {
+      const session = await signIn({ bearer: renewed });
+      if (!isStale()) accept(session);
+    } catch (error) {
+      if (isStale()) return;
+      if (isUnauthorised(error)) {
+        refuse(error);
+        await freshToken().catch(() => undefined);
+      } else renewIn(RENEW_AT_MOST_EVERY_MS);
+    }
+  };
+
+  const refuse = (error: ApiError) => {
+    token = undefined;
+    refusal = error;
   };
 
   const end = (failure: ApiError) => {
@@ -66,7 +88,7 @@ export function createSession({ signIn, findCredentials, onAnotherAgent }: Sessi
   const start = async (given?: Credentials): Promise<string> => {
     try {
       const credentials = given ?? (await findCredentials());
-      if (!credentials) throw new ApiError('token_missing', 'Nobody is signed in');
+      if (!credentials) throw refusal ?? new ApiError('token_missing', 'Nobody is signed in');
       return accept(await signIn(credentials));
     } catch (error) {
       throw end(error instanceof ApiError ? error : new ApiError('internal', 'Signing in failed'));
@@ -74,22 +96,28 @@ export function createSession({ signIn, findCredentials, onAnotherAgent }: Sessi
   };
 
   const freshToken = (given?: Credentials): Promise<string> => {
-    signingIn ??= start(given).finally(() => {
-      signingIn = undefined;
+    // What the agent was given by hand must not wait for, nor be lost to, what the page tries by itself.
+    if (signingIn && !given) return signingIn;
+    const attempt = start(given).finally(() => {
+      if (signingIn === attempt) signingIn = undefined;
     });
-    return signingIn;
+    signingIn = attempt;
+    return attempt;
   };
 
   return {
     state,
     async run(call) {
       const used = token ?? (await freshToken());
+      const asked = agentId;
       try {
         return await call(used);
       } catch (error) {
         if (!isUnauthorised(error)) throw error;
-        if (token === used) token = undefined;
+        if (token === used) refuse(error);
         const fresh = token ?? (await freshToken());
+        // What one agent asked for is not done in the name of another.
+        if (agentId !== asked) throw error;
         return call(fresh).catch((again: unknown) => {
           throw isUnauthorised(again) ? end(again) : again;
         });
@@ -98,7 +126,10 @@ export function createSession({ signIn, findCredentials, onAnotherAgent }: Sessi
     async signIn(given) {
       await freshToken(given).catch(() => undefined);
     },
-    dispose: () => clearTimeout(timer),
+    dispose() {
+      isDisposed = true;
+      clearTimeout(timer);
+    },
   };
 }
 

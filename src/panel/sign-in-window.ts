@@ -3,10 +3,15 @@ interface SignedIn {
   readonly code: string;
 }
 
-/** Opens the sign-in page in a window of its own; hears of the code that it comes back to `/signed-in` with. */
+let waiting: AbortController | undefined;
+
+/** Opens the sign-in page in a window of its own; hears, once, of the code that it comes back to `/signed-in` with. */
 export function openSignIn(url: string, onCode: (code: string) => void): void {
   const opened = window.open(url, 'deskside-sign-in', 'popup,width=520,height=680');
+  // A second click uses the same window: one listener for it is enough.
+  waiting?.abort();
   const undo = new AbortController();
+  waiting = undo;
   addEventListener(
     'message',
     ({ source, origin, data }: MessageEvent<SignedIn>) => {

@@ -9,12 +9,14 @@ import { Workspace, type WorkspaceProps } from './workspace.tsx';
 export function SignedInWorkspace(props: WorkspaceProps) {
   const { session, config } = usePanel();
   const state = useStore(session.state);
-  const [agentId, setAgentId] = useState<string>();
+  const [agent, setAgent] = useState<{ readonly id?: string; readonly count: number }>({ count: 0 });
   const [isWaiting, setWaiting] = useState(false);
   const { signInUrl } = config;
 
-  // The agent who was signed in last: when a session ends, what they see stays theirs until somebody else signs in.
-  if (state.status === 'signedIn' && state.agent.id !== agentId) setAgentId(state.agent.id);
+  // When a session ends, what the agent sees stays theirs until somebody else signs in.
+  if (state.status === 'signedIn' && state.agent.id !== agent.id) {
+    setAgent({ id: state.agent.id, count: agent.id === undefined ? agent.count : agent.count + 1 });
+  }
 
   const signIn = async (credentials?: { readonly code: string }) => {
     setWaiting(true);
@@ -32,7 +34,7 @@ export function SignedInWorkspace(props: WorkspaceProps) {
           onRetry={() => void signIn()}
         />
       )}
-      <Workspace key={agentId} {...props} />
+      <Workspace key={agent.count} {...props} />
     </>
   );
 }

@@ -26,7 +26,7 @@ export function useCustomer(conversation: Conversation | undefined, choice: Cand
   const lookup = conversation && lookupOf(conversation);
   const record = useQuery(recordQuery(usePanel(), lookup));
   const answer = record.data;
-  const found = choice ?? (answer?.status === 'found' ? answer : undefined);
+  const found = choice ? latestOf(choice, answer) : answer?.status === 'found' ? answer : undefined;
   const visitor = conversation?.visitor.status === 'known' ? conversation.visitor.visitor : undefined;
   const isUnknown = visitor && !hasKey(identityOf(visitor));
   return {
@@ -39,4 +39,10 @@ export function useCustomer(conversation: Conversation | undefined, choice: Cand
     status: found ? 'found' : (answer?.status ?? (isUnknown ? 'none' : record.isError ? 'unavailable' : undefined)),
     name: found ? contactName(found.contact) : visitor && visitorName(visitor),
   };
+}
+
+/** The record the agent chose as the last answer has it, or as it was when they chose it. */
+function latestOf(choice: Candidate, answer: Match | undefined): Candidate {
+  const candidates = answer?.status === 'ambiguous' ? answer.candidates : answer?.status === 'found' ? [answer] : [];
+  return candidates.find(({ contact }) => contact.id === choice.contact.id) ?? choice;
 }

@@ -67,6 +67,11 @@ export function parseConfig(env: Environment): Config {
 
   const deskOrigins = read('DESK_ORIGINS', parseOrigins) ?? (demo ? [demoDesk] : []);
   const deskUrl = read('DESK_URL', parseUrl) ?? (demo ? `${demoDesk}/simulator` : undefined);
+  const host = read('HOST', parseHost) ?? '127.0.0.1';
+  // A forged Host header is all that another machine would need.
+  if (demo && !['127.0.0.1', 'localhost', '::1'].includes(host)) {
+    problems.push(`HOST: the demo signs everybody in, so it listens on this machine only, not on ${host}`);
+  }
   if (deskUrl && !deskOrigins.includes(new URL(deskUrl).origin) && !isWrong('DESK_ORIGINS')) {
     problems.push(
       `DESK_URL: its origin ${new URL(deskUrl).origin} is not among DESK_ORIGINS, so its events would not count`,
@@ -74,7 +79,7 @@ export function parseConfig(env: Environment): Config {
   }
 
   const config: Config = {
-    host: read('HOST', parseHost) ?? '127.0.0.1',
+    host,
     port,
     publicUrl: read('PUBLIC_URL', (text) => parseOrigin(text.replace(/\/$/, ''))),
     deskOrigins,
@@ -111,6 +116,11 @@ export function parseConfig(env: Environment): Config {
   function readHostTokens(): HostTokens | undefined {
     const secret = read('AGENT_JWT_SECRET', parseSecret);
     const url = read('AGENT_JWKS_URL', parseJwksUrl);
+    if (secret && secret === env.SESSION_SECRET?.trim()) {
+      problems.push(
+        'SESSION_SECRET: must differ from AGENT_JWT_SECRET, or a token of one kind could pass for the other',
+      );
+    }
     const claims = { issuer: read('AGENT_JWT_ISSUER', String), audience: read('AGENT_JWT_AUDIENCE', String) };
     if (env.AGENT_JWT_SECRET && env.AGENT_JWKS_URL) {
       problems.push(

@@ -63,6 +63,12 @@ describe('a wrong setting is refused and named', () => {
       { DEMO: '1', GIOSG_APP_ID: 'a', GIOSG_APP_SECRET: 's' },
       /DEMO: .*GIOSG_APP_ID, GIOSG_APP_SECRET/,
     ],
+    ['the demo for other machines', { DEMO: '1', HOST: '0.0.0.0' }, /HOST: the demo signs everybody in/],
+    [
+      'one secret for two kinds of tokens',
+      { AGENT_JWT_SECRET: SECRET, SESSION_SECRET: SECRET },
+      /SESSION_SECRET: must differ/,
+    ],
     ['the demo behind an outside address', { DEMO: '1', PUBLIC_URL: 'https://crm.test' }, /DEMO: .*PUBLIC_URL/],
   ])('%s', (_title, env, message) => {
     expect(() => parseConfig(env)).toThrow(ConfigError);

@@ -205,6 +205,13 @@ describe.each(DATABASES)('over $name', ({ createPlace }) => {
       expect((await app.post('/api/contacts', { lastName: 'X', projectId: 7 }, agentOf7)).status).toBe(201);
     });
 
+    test('creates none that everybody would see', async () => {
+      const mine = await app.post('/api/contacts', { lastName: 'X' }, agentOf7);
+      expect(await mine.json()).toMatchObject({ projectId: 7 });
+      const agentOfTwo = await app.signIn({ sub: 'eve', projects: [7, 8] });
+      expect(await refusalOf(await app.post('/api/contacts', { lastName: 'X' }, agentOfTwo))).toBe('403 forbidden');
+    });
+
     test('of all projects, the conversation’s decides', async () => {
       expect(await resolve({ email: 'p@p.test' })).toMatchObject({ status: 'ambiguous' });
       expect(await resolve({ email: 'p@p.test' }, 8)).toMatchObject({ status: 'found', contact: { id: others } });

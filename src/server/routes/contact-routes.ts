@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { encodeContact, NewContactRequest } from '../../api/contact.ts';
 import { contactReader } from '../identity/authenticate.ts';
 import type { SessionTokens } from '../identity/session-tokens.ts';
+import type { SignedInAgent } from '../identity/signed-in-agent.ts';
 import { prepareContact } from '../matching/prepare-contact.ts';
 import { readBody } from '../read-body.ts';
 import type { RecordSource } from '../record-source.ts';
@@ -23,13 +24,8 @@ export function contactRoutes({
     const agent = await contactReader(c, tokens);
     const { contact, errors } = prepareContact(await readBody(c, NewContactRequest));
     if (errors.length > 0) throw new Refusal('bad_request', 'Some fields cannot be used; see "fields".', errors);
-    const { projectId } = contact;
-    if (projectId !== undefined && agent.projects && !agent.projects.includes(projectId)) {
-      throw new Refusal('forbidden', 'This project is not one of yours.', [
-        { field: 'projectId', message: 'must be one of your projects' },
-      ]);
-    }
-    return c.json(encodeContact(await records.createContact(contact)), 201);
+    const projectId = projectOf(agent, contact.projectId);
+    return c.json(encodeContact(await records.createContact({ ...contact, projectId })), 201);
   });
 
   routes.get('/:id', async (c) => {
@@ -43,4 +39,14 @@ export function contactRoutes({
   });
 
   return routes;
+}
+
+/** Where a new contact belongs. An agent of some projects creates for one of these: a contact of no project is seen by all. */
+function projectOf({ projects }: SignedInAgent, projectId: number | undefined): number | undefined {
+  if (!projects) return projectId;
+  const chosen = projectId ?? (projects.length === 1 ? projects[0] : undefined);
+  if (chosen !== undefined && projects.includes(chosen)) return chosen;
+  throw new Refusal('forbidden', 'The project is missing, or is not one of yours.', [
+    { field: 'projectId', message: 'must be one of your projects' },
+  ]);
 }

@@ -40,7 +40,11 @@ export function sessionRoutes(deps: {
   });
 
   // A host's token only: whoever holds a token of ours is signed in already and has nothing to open with a code.
-  routes.post('/codes', async (c) => c.json({ code: await codes.issue(await verifyHostToken(bearerToken(c))) }, 201));
+  routes.post('/codes', async (c) => {
+    const token = bearerToken(c);
+    if (tokens.isOurs(token)) throw new Refusal('token_invalid', 'Codes are for hosts: send a token of your CRM.');
+    return c.json({ code: await codes.issue(await verifyHostToken(token)) }, 201);
+  });
 
   return routes;
 }
