@@ -93,7 +93,7 @@ describe('a server that stops and comes back', () => {
     await running.stop();
     await start();
     await desk.say(...arrives('y', amara.visitor), focused('y'));
-    await view.alert.getByText('Nobody is signed in.').first().waitFor();
+    await view.alert.getByText('Your sign-in was not accepted.').first().waitFor();
     await view.alert.getByText('Sign in to your CRM again, then try again here.').first().waitFor();
     expect(await view.record.count()).toBe(0);
     expect(await view.noRecord.count()).toBe(0);
