@@ -41,16 +41,14 @@ export function PanelPage({ host }: { readonly host: HostLink }) {
   return (
     <PanelLayout
       bar={
-        <>
-          <DeskBar
-            onForget={(conversationId) => {
-              line.forget(conversationId, Date.now());
-              host.send({ type: 'forgotten', conversationId });
-            }}
-          />
-          {state.status === 'linked' && state.offer.hasConsole && <HostConsole host={host} linked={state} />}
-        </>
+        <DeskBar
+          onForget={(conversationId) => {
+            line.forget(conversationId, Date.now());
+            host.send({ type: 'forgotten', conversationId });
+          }}
+        />
       }
+      foot={state.status === 'linked' && state.offer.hasConsole && <HostConsole host={host} linked={state} />}
     >
       {problem ? <SetupNotice problem={problem} /> : <SignedInWorkspace onRecord={tellRecord} />}
     </PanelLayout>

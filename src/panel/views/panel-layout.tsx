@@ -7,10 +7,12 @@ export interface PanelLayoutProps {
   /** Stays in sight: the open conversations, and whether the desk is heard. */
   readonly bar: ReactNode;
   readonly children: ReactNode;
+  /** Stays in sight below: what rules the console on the host's page. */
+  readonly foot?: ReactNode;
 }
 
 /** The panel alone, as the `/panel` page shows it. */
-export function PanelLayout({ bar, children }: PanelLayoutProps) {
+export function PanelLayout({ bar, children, foot }: PanelLayoutProps) {
   const { t } = useText();
   return (
     <div className={styles.panel}>
@@ -21,6 +23,7 @@ export function PanelLayout({ bar, children }: PanelLayoutProps) {
         </h1>
         {children}
       </main>
+      {foot && <footer className={styles.foot}>{foot}</footer>}
     </div>
   );
 }

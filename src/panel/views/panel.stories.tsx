@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { ReactNode } from 'react';
 import { useText } from '../text/text-context.tsx';
 import { Announcer } from './announcer.tsx';
+import { ConsoleBar } from './console-bar.tsx';
 import { draftOf } from './contact-draft.ts';
 import { ContactForm } from './contact-form.tsx';
 import { ConversationList, type ConversationListProps } from './conversation-list.tsx';
@@ -34,6 +35,7 @@ interface PageProps {
   readonly uncertain?: boolean;
   readonly hearing?: DeskHearing;
   readonly visitor?: VisitorKnowledge;
+  readonly foot?: ReactNode;
   readonly children: ReactNode;
 }
 
@@ -43,6 +45,7 @@ function Page({
   uncertain = false,
   hearing = { type: 'listening' },
   visitor,
+  foot,
   children,
 }: PageProps) {
   const { t } = useText();
@@ -54,6 +57,7 @@ function Page({
           <DeskStatus status={hearing} />
         </>
       }
+      foot={foot}
     >
       <Announcer message={t.announce.nowShowing('Zoé Quartz')} />
       {visitor && <VisitorCard visitor={visitor} />}
@@ -77,6 +81,22 @@ type Story = StoryObj<typeof meta>;
 
 export const Found: Story = {
   args: { children: <CustomerRecord contact={zoe} evidence={[byNumber]} chosen={false} refreshing={false} /> },
+};
+/** With a console on the host's page that the panel rules. */
+export const FoundWithConsole: Story = {
+  args: {
+    ...Found.args,
+    foot: (
+      <ConsoleBar
+        mode="auto"
+        visible
+        openCount={3}
+        reason="Shown: 3 conversations open. Hides 5 s after the last one leaves."
+        notKept={false}
+        onModeChange={nothing}
+      />
+    ),
+  },
 };
 export const FoundVerified: Story = {
   args: {
