@@ -28,6 +28,8 @@ export interface Config {
   readonly console: PageConfig['console'];
   readonly sessionSecret?: string;
   readonly signInUrl?: string;
+  /** Absent: nobody reads `/metrics`. */
+  readonly metricsToken?: string;
   readonly logLevel: string;
   readonly demo: boolean;
 }
@@ -94,6 +96,7 @@ export function parseConfig(env: Environment): Config {
     },
     sessionSecret: read('SESSION_SECRET', parseSecret),
     signInUrl: read('SIGN_IN_URL', parseUrl),
+    metricsToken: read('METRICS_TOKEN', parseToken),
     // The demo's terminal is for what to open and what to click.
     logLevel: read('LOG_LEVEL', parseLogLevel) ?? (demo ? 'warn' : 'info'),
     demo,
@@ -144,6 +147,12 @@ function demoConflicts(env: Environment): string[] {
   return [
     `DEMO: the demo signs everybody in and refuses to start beside real settings. Unset DEMO, or ${real.sort().join(', ')}`,
   ];
+}
+
+/** What is guessed by trying must be long. */
+function parseToken(text: string): string {
+  if (text.length < 16 || /\s/.test(text)) throw new Error('must be 16 characters or more, without spaces');
+  return text;
 }
 
 function parseSwitch(text: string): boolean {

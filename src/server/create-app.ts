@@ -3,8 +3,10 @@ import type { AppDeps } from './app-deps.ts';
 import { createHealthCheck } from './check-health.ts';
 import { DatabaseFailure } from './database/database.ts';
 import { createHostGate, hostOf } from './host-gate.ts';
+import { findBearerToken } from './identity/authenticate.ts';
 import { createHostTokenVerifier } from './identity/host-tokens.ts';
 import { createSessionTokens } from './identity/session-tokens.ts';
+import { createMetrics } from './metrics.ts';
 import { answerRefusal, Refusal } from './refusal.ts';
 import { contactRoutes } from './routes/contact-routes.ts';
 import { notFound, pageRoutes } from './routes/page-routes.ts';
@@ -17,7 +19,7 @@ const READING = ['GET', 'HEAD'];
 const METHODS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^\/api\/(session|session\/codes|records\/resolve|contacts)$/, ['POST']],
   [/^\/api\/contacts\/[^/]+$/, READING],
-  [/^\/(health|panel|signed-in|simulator|embed\.js|icon\.svg|assets\/.*)?$/, READING],
+  [/^\/(health|metrics|panel|signed-in|simulator|embed\.js|icon\.svg|assets\/.*)?$/, READING],
 ];
 
 /** The server as a function from a request to its answer: no port, no process, no clock of its own. */
@@ -27,6 +29,7 @@ export function createApp(deps: AppDeps): { fetch(request: Request): Response | 
   const verifyHostToken = createHostTokenVerifier(config.demo ? undefined : config.hostTokens, now);
   const checkHealth = createHealthCheck(deps.pingDatabase);
   const gate = createHostGate(config);
+  const metrics = createMetrics(config.metricsToken);
   const headers = securityHeaders(config, { hotReload: deps.hotReload });
   const app = new Hono();
 
@@ -35,7 +38,9 @@ export function createApp(deps: AppDeps): { fetch(request: Request): Response | 
     for (const [name, value] of headers[answerKindOf(c.req.path)]) c.header(name, value);
     if (c.req.path.startsWith('/api/') || c.req.path === '/health') c.header('Cache-Control', 'no-store');
     await next();
-    logRequest(c, performance.now() - startedMs);
+    const ms = performance.now() - startedMs;
+    metrics.observe(c.req.method, c.req.path, c.res.status, ms);
+    logRequest(c, ms);
   });
 
   // Before every gate: whoever polls it knows neither our name nor a token.
@@ -55,6 +60,12 @@ export function createApp(deps: AppDeps): { fetch(request: Request): Response | 
     await next();
   });
 
+  app.get('/metrics', async (c) => {
+    const found = await metrics.read(findBearerToken(c));
+    // To whoever has no token there is nothing here.
+    if (!found) throw notFound();
+    return c.body(found.text, 200, { 'Content-Type': found.contentType, 'Cache-Control': 'no-store' });
+  });
   app.route('/api/session', sessionRoutes({ verifyHostToken, tokens, codes: deps.sessionCodes, demo: config.demo }));
   app.route('/api/records', recordRoutes({ tokens, records }));
   app.route('/api/contacts', contactRoutes({ tokens, records }));

@@ -44,8 +44,8 @@ const TABLE: Readonly<Record<string, Room>> = {
         'jose',
         'libphonenumber-js',
       ],
-      // Beyond the table: the contract in src/api is valibot schemas, which the server runs; logs are pino's.
-      ...['valibot', 'pino'],
+      // Beyond the table: the contract in src/api is valibot schemas, which the server runs; logs are pino's, figures prom-client's.
+      ...['valibot', 'pino', 'prom-client'],
     ],
   },
 };
