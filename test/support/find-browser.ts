@@ -2,7 +2,8 @@ import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
 import { readFile, realpath } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { chromium } from 'playwright-core';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Browser, chromium } from 'playwright-core';
 
 /** What Playwright's `launch` takes. `env`, where present, is the browser's whole environment. */
 export interface FoundBrowser {
@@ -112,12 +113,13 @@ async function isSnapWrapper(path: string): Promise<boolean> {
   return start.startsWith('#!') && start.includes('/snap/bin/');
 }
 
-let unpacked: Promise<FoundBrowser> | undefined;
+/** Vitest loads its configuration, and so this file, once for each project: they share the process and must share the browser. */
+const shared = globalThis as { deskSideBrowser?: Promise<FoundBrowser> };
 
 /** Unpacks the browser of `@sparticuz/chromium` with the libraries it needs, and removes both when this process ends. */
 function unpackBrowser(): Promise<FoundBrowser> {
-  unpacked ??= unpackInto(mkdtempSync(join(tmpdir(), 'deskside-browser-')));
-  return unpacked;
+  shared.deskSideBrowser ??= unpackInto(mkdtempSync(join(tmpdir(), 'deskside-browser-')));
+  return shared.deskSideBrowser;
 }
 
 async function unpackInto(folder: string): Promise<FoundBrowser> {
@@ -155,7 +157,7 @@ function definedOf(environment: NodeJS.ProcessEnv): Record<string, string> {
 /** Why this browser cannot be used; `undefined` when it can. A real launch and a real click: a binary that starts is not yet one that runs. */
 async function refusalOf({ executablePath, args, env }: FoundBrowser): Promise<string | undefined> {
   try {
-    const browser = await chromium.launch({ executablePath, args, env, timeout: 30_000 });
+    const browser = await launch({ executablePath, args, env });
     try {
       const version = browser.version();
       if (!(Number.parseInt(version, 10) >= OLDEST_VERSION))
@@ -169,6 +171,17 @@ async function refusalOf({ executablePath, args, env }: FoundBrowser): Promise<s
     }
   } catch (error) {
     return reasonOf(error);
+  }
+}
+
+/** A file that was just written may still be open for writing in a process that was started meanwhile: "text file busy", for a moment. */
+async function launch(options: FoundBrowser, attempts = 10): Promise<Browser> {
+  try {
+    return await chromium.launch({ ...options, timeout: 30_000 });
+  } catch (error) {
+    if (attempts <= 1 || !String(error).includes('ETXTBSY')) throw error;
+    await delay(200);
+    return launch(options, attempts - 1);
   }
 }
 
