@@ -1,5 +1,5 @@
 import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
-import { readFile, realpath } from 'node:fs/promises';
+import { readFile, realpath, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -135,10 +135,12 @@ async function unpackInto(folder: string): Promise<FoundBrowser> {
   try {
     const { default: packed } = await import('@sparticuz/chromium');
     const executablePath = await packed.executablePath();
+    // Its own configuration looks for its fonts elsewhere, and a browser without any font ends at the first character.
+    await writeFile(join(folder, 'fonts', 'fonts.conf'), fontConfigOf(folder));
     const env = {
       ...definedOf(before),
       LD_LIBRARY_PATH: [join(folder, 'al2023', 'lib'), before.LD_LIBRARY_PATH].filter(Boolean).join(delimiter),
-      FONTCONFIG_PATH: before.FONTCONFIG_PATH ?? join(folder, 'fonts'),
+      FONTCONFIG_PATH: join(folder, 'fonts'),
     };
     // Never its default flags: they switch off web security and site isolation, which the tests are about.
     return { executablePath, args: FLAGS, env };
@@ -146,6 +148,17 @@ async function unpackInto(folder: string): Promise<FoundBrowser> {
     for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
     Object.assign(process.env, before);
   }
+}
+
+function fontConfigOf(folder: string): string {
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${folder}/fonts</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir>${folder}/fonts-cache</cachedir>
+</fontconfig>
+`;
 }
 
 function definedOf(environment: NodeJS.ProcessEnv): Record<string, string> {
