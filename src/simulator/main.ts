@@ -124,11 +124,13 @@ function goOn(): void {
 }
 
 function createLonelyNotice(): HTMLElement {
+  // The demo serves the panel from the same port under another name.
+  const panelPage = `http://localhost:${location.port}`;
   return create(
     'section',
     { class: 'lonely', 'aria-label': 'Notice' },
     'Nobody listens to this desk: no page embeds it. Open ',
-    create('a', { href: 'http://localhost:4173' }, 'http://localhost:4173'),
+    create('a', { href: panelPage }, panelPage),
     ' to see it beside the panel.',
   );
 }
