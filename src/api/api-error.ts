@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { FieldConflict } from '../crm/contact.ts';
 
 /** Every code a refusal of ours carries, with the status it goes out under. */
 export const ERROR_STATUS = {
@@ -10,11 +11,15 @@ export const ERROR_STATUS = {
   session_ended: 401,
   forbidden: 403,
   demo_only_local: 403,
+  field_masked: 403,
   not_found: 404,
   method_not_allowed: 405,
+  version_conflict: 409,
   too_large: 413,
   wrong_host: 421,
+  idempotency_key_reused: 422,
   internal: 500,
+  fields_unavailable: 502,
   identity_unavailable: 503,
   database_unavailable: 503,
 } as const;
@@ -24,11 +29,24 @@ export type ErrorCode = keyof typeof ERROR_STATUS;
 export const FieldError = v.object({ field: v.string(), message: v.string() });
 export type FieldError = v.InferOutput<typeof FieldError>;
 
-/** The body of every refusal. */
+const Value = v.nullable(v.union([v.string(), v.array(v.string())]));
+
+/** What was changed by somebody else since the version that was named: the version there is now, and both values of each field. */
+export const VersionConflict = v.object({
+  version: v.number(),
+  fields: v.array(v.object({ field: v.string(), yours: Value, theirs: Value })),
+});
+export interface VersionConflict {
+  readonly version: number;
+  readonly fields: readonly FieldConflict[];
+}
+
+/** The body of every refusal; `conflict` with `version_conflict` only. */
 export const ErrorAnswer = v.object({
   code: v.string(),
   message: v.string(),
   fields: v.optional(v.array(FieldError)),
+  conflict: v.optional(VersionConflict),
 });
 
 /**
@@ -40,15 +58,17 @@ export class ApiError extends Error {
   readonly code: ErrorCode | 'unreachable' | 'timed_out' | 'bad_answer' | (string & {});
   readonly status: number | undefined;
   readonly fields: readonly FieldError[];
+  readonly conflict: VersionConflict | undefined;
 
   constructor(
     code: ApiError['code'],
     message: string,
-    details: { status?: number; fields?: readonly FieldError[] } = {},
+    details: { status?: number; fields?: readonly FieldError[]; conflict?: VersionConflict } = {},
   ) {
     super(message);
     this.code = code;
     this.status = details.status;
     this.fields = details.fields ?? [];
+    this.conflict = details.conflict;
   }
 }

@@ -1,16 +1,22 @@
 import * as v from 'valibot';
-import type { Contact, NewContact } from '../crm/contact.ts';
+import type { Contact, MaskableField, NewContact, Revealed } from '../crm/contact.ts';
 import type { Match } from '../crm/match.ts';
+import type { Author, TimelinePage } from '../crm/work.ts';
 import { ApiError, ErrorAnswer } from './api-error.ts';
-import { ContactAnswer } from './contact.ts';
-import { MatchAnswer, type ResolveRequest } from './record.ts';
+import { ContactAnswer, RevealAnswer, SearchAnswer, type SearchRequest } from './contact.ts';
+import { FieldsAnswer, type FieldsRequest } from './customer-fields.ts';
+import { type Duplicate, DuplicatesAnswer, type LookupPurpose, MatchAnswer, type VisitorQuestion } from './record.ts';
 import { type Session, SessionAnswer } from './session.ts';
+import { AgentsAnswer, TimelineAnswer } from './work.ts';
+import { encodeWrite, WRITE_ANSWERS, type Write, type WriteAnswer } from './write.ts';
 
 export interface HttpRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   readonly path: string;
-  readonly token?: string;
+  readonly token?: string | undefined;
   readonly body?: unknown;
+  /** Other headers, by name. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Carries a request out. Rejects with an `ApiError` (`unreachable`, `timed_out`), or with whatever an abort rejects with. */
@@ -25,11 +31,27 @@ export interface Credentials {
   readonly code?: string;
 }
 
+/** Says that a write is the same one again. */
+export const IDEMPOTENCY_HEADER = 'Idempotency-Key';
+
 /** Every call rejects with an `ApiError`: the server's code, or `unreachable`, `timed_out`, `bad_answer`. */
 export interface ApiClient<Signal> {
   signIn(credentials: Credentials): Promise<Session>;
-  resolve(request: ResolveRequest, token: string, signal?: Signal): Promise<Match>;
-  createContact(contact: NewContact, token: string): Promise<Contact>;
+  resolve(question: VisitorQuestion, purpose: LookupPurpose, token: string, signal?: Signal): Promise<Match>;
+  search(request: SearchRequest, token: string, signal?: Signal): Promise<SearchAnswer>;
+  findDuplicates(contact: NewContact, token: string, signal?: Signal): Promise<readonly Duplicate[]>;
+  readContact(contactId: string, token: string, signal?: Signal): Promise<Contact>;
+  reveal(
+    contactId: string,
+    request: { readonly fields: readonly MaskableField[]; readonly reason: string; readonly conversationId?: string },
+    token: string,
+  ): Promise<Revealed>;
+  /** `cursor` is the `next` of the page before. */
+  readTimeline(contactId: string, cursor: string | undefined, token: string, signal?: Signal): Promise<TimelinePage>;
+  listAgents(token: string, signal?: Signal): Promise<readonly Author[]>;
+  readFields(contactId: string, request: FieldsRequest, token: string, signal?: Signal): Promise<FieldsAnswer>;
+  /** The same key again is answered with the first result, whatever became of the first answer. */
+  write<One extends Write>(write: One, key: string, token: string): Promise<WriteAnswer<One['type']>>;
 }
 
 export function createApiClient<Signal>(send: Send<Signal>): ApiClient<Signal> {
@@ -45,21 +67,38 @@ export function createApiClient<Signal>(send: Send<Signal>): ApiClient<Signal> {
     if (!answer.success) throw new ApiError('bad_answer', 'The answer is not of the documented shape', { status });
     return answer.output;
   };
+  const post = (path: string, token: string, body: unknown) => ({ method: 'POST', path, token, body }) as const;
+  const get = (path: string, token: string) => ({ method: 'GET', path, token }) as const;
   return {
     signIn: ({ bearer, code }) =>
       ask({ method: 'POST', path: '/api/session', token: bearer, body: { code } }, SessionAnswer),
-    resolve: (request, token, signal) =>
-      ask({ method: 'POST', path: '/api/records/resolve', token, body: request }, MatchAnswer, signal),
-    createContact: (contact, token) =>
-      ask({ method: 'POST', path: '/api/contacts', token, body: contact }, ContactAnswer),
+    resolve: (question, purpose, token, signal) =>
+      ask(post('/api/records/resolve', token, { ...question, purpose }), MatchAnswer, signal),
+    search: (request, token, signal) => ask(post('/api/contacts/search', token, request), SearchAnswer, signal),
+    findDuplicates: async (contact, token, signal) =>
+      (await ask(post('/api/contacts/duplicates', token, contact), DuplicatesAnswer, signal)).duplicates,
+    readContact: (contactId, token, signal) => ask(get(`/api/contacts/${contactId}`, token), ContactAnswer, signal),
+    reveal: (contactId, request, token) => ask(post(`/api/contacts/${contactId}/reveal`, token, request), RevealAnswer),
+    readTimeline: (contactId, cursor, token, signal) => {
+      const query = cursor === undefined ? '' : `?cursor=${encodeURIComponent(cursor)}`;
+      return ask(get(`/api/contacts/${contactId}/timeline${query}`, token), TimelineAnswer, signal);
+    },
+    listAgents: async (token, signal) => (await ask(get('/api/agents', token), AgentsAnswer, signal)).agents,
+    readFields: (contactId, request, token, signal) =>
+      ask(post(`/api/contacts/${contactId}/fields`, token, request), FieldsAnswer, signal),
+    write: <One extends Write>(write: One, key: string, token: string) =>
+      ask(
+        { ...encodeWrite(write), token, headers: { [IDEMPOTENCY_HEADER]: key } },
+        WRITE_ANSWERS[write.type] as v.GenericSchema<unknown, WriteAnswer<One['type']>>,
+      ),
   };
 }
 
 function refusal(status: number, body: unknown): ApiError {
   const answer = v.safeParse(ErrorAnswer, body);
   if (!answer.success) return new ApiError('bad_answer', `Status ${status} without a reason`, { status });
-  const { code, message, fields } = answer.output;
-  return new ApiError(code, message, { status, fields });
+  const { code, message, fields, conflict } = answer.output;
+  return new ApiError(code, message, { status, fields, conflict });
 }
 
 function parseJson(text: string): unknown {

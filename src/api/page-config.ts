@@ -10,6 +10,8 @@ export const PageConfig = v.object({
   panelAncestors: Origins,
   console: v.object({ mode: ConsoleMode, graceMs: v.number() }),
   signInUrl: v.optional(v.string()),
+  /** The other CRM whose fields are shown below a record; absent when there is none. */
+  fieldsFrom: v.optional(v.string()),
   demo: v.boolean(),
 });
 export type PageConfig = v.InferOutput<typeof PageConfig>;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { EVIDENCE_KINDS, type Match } from '../crm/match.ts';
+import { CONFLICT_KINDS, EVIDENCE_KINDS, type Link, type Match } from '../crm/match.ts';
+import { DESKS } from '../crm/work.ts';
 import { ContactAnswer } from './contact.ts';
 
 const Field = v.pipe(
@@ -7,9 +8,13 @@ const Field = v.pipe(
   v.transform((text) => text || undefined),
 );
 
-/** The body of `POST /api/records/resolve`: who the desk says is talking. `country` puts a national phone number into E.164. */
-export const ResolveRequest = v.object({
-  desk: v.picklist(['iadvize']),
+/** Why a record is asked for: somebody looks at it now, or will when the focus gets there. */
+export const LOOKUP_PURPOSES = ['focus', 'prefetch'] as const;
+export type LookupPurpose = (typeof LOOKUP_PURPOSES)[number];
+
+/** The visitor of a conversation as the desk describes them. `country` puts a national phone number into E.164. */
+export const VisitorQuestion = v.object({
+  desk: v.picklist(DESKS),
   conversationId: v.pipe(v.string(), v.nonEmpty(), v.maxLength(128)),
   projectId: v.pipe(
     v.nullish(v.pipe(v.number(), v.safeInteger())),
@@ -25,10 +30,31 @@ export const ResolveRequest = v.object({
     lastName: Field,
   }),
 });
-export type ResolveRequest = v.InferOutput<typeof ResolveRequest>;
+export type VisitorQuestion = v.InferOutput<typeof VisitorQuestion>;
+
+/** The body of `POST /api/records/resolve`: who the desk says is talking, and what the answer is for. */
+export const ResolveRequest = v.object({
+  ...VisitorQuestion.entries,
+  purpose: v.nullish(v.picklist(LOOKUP_PURPOSES), 'focus'),
+});
 
 const EvidenceAnswer = v.object({ kind: v.picklist(EVIDENCE_KINDS), value: v.string(), verified: v.boolean() });
-const CandidateAnswer = v.object({ contact: ContactAnswer, evidence: v.pipe(v.array(EvidenceAnswer), v.nonEmpty()) });
+const ConflictAnswer = v.object({ kind: v.picklist(CONFLICT_KINDS), value: v.string() });
+const MatchedLink = v.object({
+  id: v.string(),
+  madeBy: v.string(),
+  madeAt: v.string(),
+  isStale: v.boolean(),
+}) satisfies v.GenericSchema<unknown, Link>;
+const CandidateAnswer = v.object({
+  contact: ContactAnswer,
+  evidence: v.pipe(v.array(EvidenceAnswer), v.nonEmpty()),
+  conflicts: v.nullish(v.array(ConflictAnswer), []),
+  link: v.pipe(
+    v.nullish(MatchedLink),
+    v.transform((link) => link ?? undefined),
+  ),
+});
 
 /** The answer to it. */
 export const MatchAnswer = v.variant('status', [
@@ -36,3 +62,13 @@ export const MatchAnswer = v.variant('status', [
   v.object({ status: v.literal('ambiguous'), candidates: v.pipe(v.array(CandidateAnswer), v.nonEmpty()) }),
   v.object({ status: v.literal('none') }),
 ]) satisfies v.GenericSchema<unknown, Match>;
+
+/**
+ * The answer of `POST /api/contacts/duplicates`, whose body is a new contact: who may be the same person, those with the most in
+ * common first. `isSameName`: nothing but the name may be the same.
+ */
+export const DuplicatesAnswer = v.object({
+  duplicates: v.array(v.object({ contact: ContactAnswer, evidence: v.array(EvidenceAnswer), isSameName: v.boolean() })),
+});
+export type DuplicatesAnswer = v.InferOutput<typeof DuplicatesAnswer>;
+export type Duplicate = DuplicatesAnswer['duplicates'][number];

@@ -17,7 +17,22 @@ export interface Contact {
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly version: number;
+  /** What this agent's role may not see: empty above, and shown as `display` instead. */
+  readonly masked?: readonly MaskedField[] | undefined;
 }
+
+/** What can be masked. */
+export const MASKABLE_FIELDS = ['emails', 'phones', 'address'] as const;
+export type MaskableField = (typeof MASKABLE_FIELDS)[number];
+
+/** One value that is there and not shown. */
+export interface MaskedField {
+  readonly field: MaskableField;
+  readonly display: string;
+}
+
+/** What a reveal gives back: only the fields that were asked for. */
+export type Revealed = Partial<Pick<Contact, MaskableField>>;
 
 /** `country` is an ISO 3166-1 alpha-2 code where one is known, else the name as it was entered. */
 export interface Address {
@@ -28,7 +43,18 @@ export interface Address {
 }
 
 /** What it takes to create a contact; phones in any format, put into E.164 by the server with the help of the country. */
-export type NewContact = Omit<Contact, 'id' | 'createdAt' | 'updatedAt' | 'version'>;
+export type NewContact = Omit<Contact, 'id' | 'createdAt' | 'updatedAt' | 'version' | 'masked'>;
+
+/** The fields that change; `undefined` in a field that is there empties it. Of an address, only the parts that are there change. */
+export type ContactChanges = Partial<Omit<NewContact, 'projectId'>>;
+
+/** A field that somebody else has changed since: what was to be written, and what stands there now. */
+export interface FieldConflict {
+  /** As in "lastName" or "address.city". */
+  readonly field: string;
+  readonly yours: string | readonly string[] | null;
+  readonly theirs: string | readonly string[] | null;
+}
 
 /** "First Last", or the company when neither name is known. */
 export function contactName(contact: Pick<Contact, 'firstName' | 'lastName' | 'company'>): string {

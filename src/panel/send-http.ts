@@ -4,13 +4,14 @@ import type { Send } from '../api/client.ts';
 const TIMEOUT_MS = 8_000;
 
 /** Sends to the server that served this page. No cookie goes along: the token is all there is. */
-export const sendHttp: Send<AbortSignal> = async ({ method, path, token, body }, signal) => {
+export const sendHttp: Send<AbortSignal> = async ({ method, path, token, body, headers }, signal) => {
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
   try {
     const answer = await fetch(path, {
       method,
       headers: {
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...headers,
         ...(token ? { Authorization: `Bearer ${token}` } : {}),
       },
       body: body === undefined ? undefined : JSON.stringify(body),

@@ -1,27 +1,52 @@
-import { bigint, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  date,
+  index,
+  integer,
+  jsonb,
+  numeric,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { AUDIT_ACTIONS } from '../../api/audit.ts';
+import { MASKABLE_FIELDS } from '../../crm/contact.ts';
+import { ACTIVITY_BASES, DESKS } from '../../crm/work.ts';
 import type { SignedInAgent } from '../identity/signed-in-agent.ts';
 
 // Milliseconds, so that what is stored is exactly what an answer shows.
-const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 }).notNull();
+const time = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 });
+const instant = (name: string) => time(name).notNull();
 
 /** A contact, but for what it can be found by: its external id, e-mails and phones are its rows in `identities`. */
-export const contacts = pgTable('contacts', {
-  id: uuid().primaryKey(),
-  /** `null` belongs to every project. */
-  projectId: bigint('project_id', { mode: 'number' }),
-  firstName: text('first_name').notNull(),
-  lastName: text('last_name').notNull(),
-  company: text(),
-  street: text(),
-  city: text(),
-  zip: text(),
-  country: text(),
-  language: text(),
-  tags: text().array().notNull(),
-  createdAt: instant('created_at'),
-  updatedAt: instant('updated_at'),
-  version: integer().notNull(),
-});
+export const contacts = pgTable(
+  'contacts',
+  {
+    id: uuid().primaryKey(),
+    /** `null` belongs to every project. */
+    projectId: bigint('project_id', { mode: 'number' }),
+    firstName: text('first_name').notNull(),
+    lastName: text('last_name').notNull(),
+    company: text(),
+    street: text(),
+    city: text(),
+    zip: text(),
+    country: text(),
+    language: text(),
+    tags: text().array().notNull(),
+    createdAt: instant('created_at'),
+    updatedAt: instant('updated_at'),
+    version: integer().notNull(),
+    /** What a search looks into: names, company, customer number and e-mail addresses, folded; see `fold-text.ts`. */
+    searchText: text('search_text').notNull(),
+  },
+  (table) => [index('contacts_by_search_text').using('gin', sql`${table.searchText} gin_trgm_ops`)],
+);
 
 /** `value` is what people see, `key` the same normalised for comparing; `position` keeps the order they were entered in. */
 export const identities = pgTable(
@@ -39,6 +64,10 @@ export const identities = pgTable(
     // Leads with the contact, so it also serves reading a contact's identities.
     primaryKey({ columns: [table.contactId, table.kind, table.position] }),
     index('identities_by_key').on(table.kind, table.key),
+    // A phone number typed the national way is the end of its E.164.
+    index('identities_by_phone_ending')
+      .on(sql`reverse(${table.key}) text_pattern_ops`)
+      .where(sql`${table.kind} = 'phone'`),
   ],
 );
 
@@ -48,3 +77,158 @@ export const sessionCodes = pgTable('session_codes', {
   agent: jsonb().$type<SignedInAgent>().notNull(),
   expiresAt: instant('expires_at'),
 });
+
+const contactId = () =>
+  uuid('contact_id')
+    .notNull()
+    .references(() => contacts.id, { onDelete: 'cascade' });
+
+/** An agent's word that whoever has this key is this contact: the last that was not taken back counts. */
+export const links = pgTable(
+  'links',
+  {
+    id: uuid().primaryKey(),
+    contactId: contactId(),
+    desk: text({ enum: DESKS }).notNull(),
+    /** The desk's unique id of the visitor; the conversation where there is none. */
+    keyKind: text('key_kind', { enum: ['uniqueId', 'conversation'] }).notNull(),
+    key: text().notNull(),
+    // The identity it was made under, as keys.
+    externalId: text('external_id'),
+    email: text(),
+    phone: text(),
+    /** The contacts the agent chose from. */
+    considered: uuid().array().notNull(),
+    madeById: text('made_by_id').notNull(),
+    madeByName: text('made_by_name').notNull(),
+    madeAt: instant('made_at'),
+    undoneAt: time('undone_at'),
+    undoneById: text('undone_by_id'),
+  },
+  (table) => [
+    uniqueIndex('links_that_stand').on(table.desk, table.keyKind, table.key).where(sql`${table.undoneAt} is null`),
+    index('links_of_contact').on(table.contactId),
+  ],
+);
+
+export const notes = pgTable(
+  'notes',
+  {
+    id: uuid().primaryKey(),
+    contactId: contactId(),
+    text: text().notNull(),
+    desk: text({ enum: DESKS }),
+    conversationId: text('conversation_id'),
+    createdAt: instant('created_at'),
+    createdById: text('created_by_id').notNull(),
+    createdByName: text('created_by_name').notNull(),
+  },
+  (table) => [index('notes_of_contact').on(table.contactId, table.createdAt.desc(), table.id.desc())],
+);
+
+export const tasks = pgTable(
+  'tasks',
+  {
+    id: uuid().primaryKey(),
+    contactId: contactId(),
+    title: text().notNull(),
+    dueOn: date('due_on', { mode: 'string' }),
+    assigneeId: text('assignee_id'),
+    assigneeName: text('assignee_name'),
+    doneAt: time('done_at'),
+    doneById: text('done_by_id'),
+    doneByName: text('done_by_name'),
+    createdAt: instant('created_at'),
+    createdById: text('created_by_id').notNull(),
+    createdByName: text('created_by_name').notNull(),
+    version: integer().notNull(),
+  },
+  (table) => [index('tasks_of_contact').on(table.contactId, table.createdAt.desc(), table.id.desc())],
+);
+
+/** What a contact bought, written by whoever keeps orders; read only here. */
+export const orders = pgTable(
+  'orders',
+  {
+    id: uuid().primaryKey(),
+    contactId: contactId(),
+    number: text().notNull(),
+    status: text().notNull(),
+    placedAt: instant('placed_at'),
+    /** ISO 4217. */
+    currency: text().notNull(),
+    total: numeric({ precision: 18, scale: 4 }).notNull(),
+  },
+  (table) => [index('orders_of_contact').on(table.contactId, table.placedAt.desc(), table.id.desc())],
+);
+
+/** One row for each conversation, whoever logs it and however often. */
+export const activities = pgTable(
+  'activities',
+  {
+    id: uuid().primaryKey(),
+    contactId: contactId(),
+    desk: text({ enum: DESKS }).notNull(),
+    conversationId: text('conversation_id').notNull(),
+    /** The desk's unique id of the visitor: the contact is found by it from then on. */
+    uniqueId: text('unique_id'),
+    basis: text({ enum: ACTIVITY_BASES }).notNull(),
+    startedAt: instant('started_at'),
+    endedAt: time('ended_at'),
+    summary: text(),
+    loggedById: text('logged_by_id').notNull(),
+    loggedByName: text('logged_by_name').notNull(),
+  },
+  (table) => [
+    uniqueIndex('activities_of_conversation').on(table.desk, table.conversationId),
+    index('activities_of_contact').on(table.contactId, table.startedAt.desc(), table.id.desc()),
+    index('activities_by_unique_id').on(table.desk, table.uniqueId).where(sql`${table.uniqueId} is not null`),
+  ],
+);
+
+/** Who has signed in: whom a task can be given to. */
+export const agents = pgTable('agents', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  seenAt: instant('seen_at'),
+});
+
+/** What was disclosed of contacts, to whom and why. Outlives the contact, of which it holds the id alone. */
+export const audit = pgTable(
+  'audit',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    at: instant('at'),
+    agentId: text('agent_id').notNull(),
+    agentName: text('agent_name').notNull(),
+    action: text({ enum: AUDIT_ACTIONS }).notNull(),
+    contactId: uuid('contact_id').notNull(),
+    conversationId: text('conversation_id'),
+    fromCache: boolean('from_cache').notNull(),
+    fields: text({ enum: MASKABLE_FIELDS }).array(),
+    reason: text(),
+  },
+  (table) => [
+    index('audit_of_contact').on(table.contactId, table.id.desc()),
+    index('audit_of_agent').on(table.agentId, table.id.desc()),
+  ],
+);
+
+/** The result of each write that came with a key, for when the key comes again. */
+export const idempotencyKeys = pgTable(
+  'idempotency_keys',
+  {
+    agentId: text('agent_id').notNull(),
+    key: text().notNull(),
+    fingerprint: text().notNull(),
+    result: jsonb().notNull(),
+    /** Whom the result is about, for when that person is erased. */
+    contactId: uuid('contact_id'),
+    createdAt: instant('created_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.agentId, table.key] }),
+    index('idempotency_keys_of_contact').on(table.contactId),
+    index('idempotency_keys_by_age').on(table.createdAt),
+  ],
+);
