@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Audit } from './audit.ts';
 import type { Config } from './config.ts';
 import type { SessionCodes } from './identity/session-codes.ts';
 import type { Pages } from './pages.ts';
@@ -8,6 +9,7 @@ import type { RecordSource } from './record-source.ts';
 export interface AppDeps {
   readonly config: Config;
   readonly records: RecordSource;
+  readonly audit: Audit;
   readonly sessionCodes: SessionCodes;
   /** Resolves when the database answers. */
   readonly pingDatabase: () => Promise<void>;

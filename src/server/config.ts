@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { PageConfig } from '../api/page-config.ts';
+import { MASKABLE_FIELDS, type MaskableField } from '../crm/contact.ts';
 import { parseOrigin } from './parse-origin.ts';
 import { StartError } from './start-error.ts';
 
@@ -26,6 +27,8 @@ export interface Config {
   /** Absent: nobody can sign in, but for the demo's agent. */
   readonly hostTokens?: HostTokens;
   readonly console: PageConfig['console'];
+  /** What of a contact the role `agent` does not see until it is revealed. */
+  readonly maskedFields: readonly MaskableField[];
   readonly sessionSecret?: string;
   readonly signInUrl?: string;
   /** Absent: nobody reads `/metrics`. */
@@ -94,6 +97,7 @@ export function parseConfig(env: Environment): Config {
       mode: read('CONSOLE_POLICY', parseMode) ?? 'auto',
       graceMs: read('CONSOLE_GRACE_MS', (text) => parseInteger(text, 0, MOST_GRACE_MS)) ?? 5_000,
     },
+    maskedFields: read('MASKED_FIELDS', parseMaskedFields) ?? ['phones'],
     sessionSecret: read('SESSION_SECRET', parseSecret),
     signInUrl: read('SIGN_IN_URL', parseUrl),
     metricsToken: read('METRICS_TOKEN', parseToken),
@@ -210,6 +214,17 @@ function parseSecret(text: string): string {
   const bytes = Buffer.byteLength(text);
   if (bytes < LEAST_SECRET_BYTES) throw new Error(`has ${bytes} bytes, needs at least ${LEAST_SECRET_BYTES}`);
   return text;
+}
+
+/** Separated by commas or spaces. An empty setting is an absent one, so that nothing is masked has a word of its own. */
+function parseMaskedFields(text: string): MaskableField[] {
+  if (text === 'none') return [];
+  const named = text.split(/[\s,]+/).filter(Boolean);
+  const unknown = named.find((name) => !MASKABLE_FIELDS.some((field) => field === name));
+  if (unknown !== undefined) {
+    throw new Error(`"${unknown}" is not one of ${MASKABLE_FIELDS.join(', ')}, and "none" stands alone`);
+  }
+  return MASKABLE_FIELDS.filter((field) => named.includes(field));
 }
 
 function parseMode(text: string): PageConfig['console']['mode'] {

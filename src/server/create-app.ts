@@ -8,19 +8,12 @@ import { createHostTokenVerifier } from './identity/host-tokens.ts';
 import { createSessionTokens } from './identity/session-tokens.ts';
 import { createMetrics } from './metrics.ts';
 import { answerRefusal, Refusal } from './refusal.ts';
+import { addressOf } from './routes/addresses.ts';
 import { contactRoutes } from './routes/contact-routes.ts';
 import { notFound, pageRoutes } from './routes/page-routes.ts';
 import { recordRoutes } from './routes/record-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 import { answerKindOf, securityHeaders } from './security-headers.ts';
-
-const READING = ['GET', 'HEAD'];
-/** What each address may be asked with. */
-const METHODS: readonly (readonly [RegExp, readonly string[]])[] = [
-  [/^\/api\/(session|session\/codes|records\/resolve|contacts)$/, ['POST']],
-  [/^\/api\/contacts\/[^/]+$/, READING],
-  [/^\/(health|metrics|panel|signed-in|simulator|embed\.js|icon\.svg|assets\/.*)?$/, READING],
-];
 
 /** The server as a function from a request to its answer: no port, no process, no clock of its own. */
 export function createApp(deps: AppDeps): { fetch(request: Request): Response | Promise<Response> } {
@@ -52,7 +45,7 @@ export function createApp(deps: AppDeps): { fetch(request: Request): Response | 
   app.use(async (c, next) => {
     if (c.req.path !== '/health') gate(c.req.raw);
     if (config.demo && c.req.path.startsWith('/api/') && hostOf(c.req.raw).startsWith('127.')) throw notFound();
-    const methods = METHODS.find(([path]) => path.test(c.req.path))?.[1];
+    const methods = addressOf(c.req.path)?.methods;
     if (methods && !methods.includes(c.req.method)) {
       c.header('Allow', methods.join(', '));
       throw new Refusal('method_not_allowed', `This address answers ${methods.join(' and ')} only.`);

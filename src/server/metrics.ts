@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { addressOf } from './routes/addresses.ts';
 
 /** How the server does, for Prometheus. */
 export interface Metrics {
@@ -21,22 +22,14 @@ export function createMetrics(token: string | undefined): Metrics {
     registers: [register],
   });
   return {
-    observe: (method, path, status, ms) => durations.observe({ method, route: routeOf(path), status }, ms / 1_000),
+    observe: (method, path, status, ms) =>
+      // The route, not the path: there are few of them, and none names a contact.
+      durations.observe({ method, route: addressOf(path)?.route ?? 'other', status }, ms / 1_000),
     read: async (given) =>
       given !== undefined && isSame(given, token)
         ? { text: await register.metrics(), contentType: register.contentType }
         : undefined,
   };
-}
-
-const ROUTES =
-  /^\/(|health|panel|signed-in|simulator|embed\.js|metrics|api\/(session(\/codes)?|records\/resolve|contacts))$/;
-
-/** The address without what tells one request from another, so that there are few of them and none names a contact. */
-function routeOf(path: string): string {
-  if (ROUTES.test(path)) return path;
-  if (path.startsWith('/api/contacts/')) return '/api/contacts/:id';
-  return path.startsWith('/assets/') ? '/assets/*' : 'other';
 }
 
 /** Compared in constant time: how far a guess was right must not show. */

@@ -1,0 +1,53 @@
+const READING = ['GET', 'HEAD'];
+
+/** What each address may be asked with. One that is no address of ours is not listed: it is answered with "not found". */
+const METHODS: Readonly<Record<string, readonly string[]>> = {
+  '/': READING,
+  '/panel': READING,
+  '/signed-in': READING,
+  '/simulator': READING,
+  '/embed.js': READING,
+  '/icon.svg': READING,
+  '/assets/*': READING,
+  '/health': READING,
+  '/metrics': READING,
+  '/api/session': ['POST'],
+  '/api/session/codes': ['POST'],
+  '/api/records/resolve': ['POST'],
+  '/api/contacts': ['POST'],
+  '/api/contacts/search': ['POST'],
+  '/api/contacts/duplicates': ['POST'],
+  '/api/contacts/:id': [...READING, 'PATCH', 'DELETE'],
+  '/api/contacts/:id/reveal': ['POST'],
+  '/api/contacts/:id/timeline': READING,
+  '/api/contacts/:id/notes': ['POST'],
+  '/api/contacts/:id/tasks': ['POST'],
+  '/api/contacts/:id/export': READING,
+  '/api/tasks/:id': ['PATCH'],
+  '/api/links': ['POST'],
+  '/api/links/:id': ['DELETE'],
+  '/api/activities': ['PUT'],
+  '/api/agents': READING,
+  '/api/audit': READING,
+};
+
+export interface Address {
+  /** The path without what tells one request from another, as in "/api/contacts/:id". */
+  readonly route: string;
+  readonly methods: readonly string[];
+}
+
+const PLAIN = new Map<string, Address>();
+const PATTERNS: (Address & { readonly pattern: RegExp })[] = [];
+for (const [route, methods] of Object.entries(METHODS)) {
+  if (!/[:*]/.test(route)) PLAIN.set(route, { route, methods });
+  else {
+    const pattern = route.replaceAll('.', '\\.').replace(':id', '[^/]+').replace('*', '.*');
+    PATTERNS.push({ route, methods, pattern: new RegExp(`^${pattern}$`) });
+  }
+}
+
+/** Which of our addresses a path is; `undefined` when it is none. */
+export function addressOf(path: string): Address | undefined {
+  return PLAIN.get(path) ?? PATTERNS.find(({ pattern }) => pattern.test(path));
+}
