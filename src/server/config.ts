@@ -33,6 +33,8 @@ export interface Config {
   readonly signInUrl?: string;
   /** Absent: nobody reads `/metrics`. */
   readonly metricsToken?: string;
+  /** Another CRM's fields; absent: none are shown. */
+  readonly fields?: { readonly url: string; readonly secret: string };
   readonly logLevel: string;
   readonly demo: boolean;
 }
@@ -101,6 +103,7 @@ export function parseConfig(env: Environment): Config {
     sessionSecret: read('SESSION_SECRET', parseSecret),
     signInUrl: read('SIGN_IN_URL', parseUrl),
     metricsToken: read('METRICS_TOKEN', parseToken),
+    fields: readFields(),
     // The demo's terminal is for what to open and what to click.
     logLevel: read('LOG_LEVEL', parseLogLevel) ?? (demo ? 'warn' : 'info'),
     demo,
@@ -120,9 +123,20 @@ export function parseConfig(env: Environment): Config {
     return { type: 'embedded', folder: demo ? join(folder, 'demo') : folder };
   }
 
+  function readFields(): Config['fields'] {
+    const url = read('FIELDS_URL', parseSecureUrl);
+    const secret = read('FIELDS_SECRET', parseToken);
+    if (url && !env.FIELDS_SECRET?.trim()) {
+      problems.push(
+        "FIELDS_SECRET: needed with FIELDS_URL, or the other CRM could not tell our requests from anybody's",
+      );
+    }
+    return url && secret ? { url, secret } : undefined;
+  }
+
   function readHostTokens(): HostTokens | undefined {
     const secret = read('AGENT_JWT_SECRET', parseSecret);
-    const url = read('AGENT_JWKS_URL', parseJwksUrl);
+    const url = read('AGENT_JWKS_URL', parseSecureUrl);
     if (secret && secret === env.SESSION_SECRET?.trim()) {
       problems.push(
         'SESSION_SECRET: must differ from AGENT_JWT_SECRET, or a token of one kind could pass for the other',
@@ -145,7 +159,7 @@ export function parseConfig(env: Environment): Config {
 /** The demo signs everybody in, so it must never run on anything real. */
 function demoConflicts(env: Environment): string[] {
   const real = Object.keys(env).filter(
-    (name) => env[name] && /^(DATABASE_URL|PUBLIC_URL|(AGENT|IADVIZE|GIOSG)_.*)$/.test(name),
+    (name) => env[name] && /^(DATABASE_URL|PUBLIC_URL|(AGENT|IADVIZE|GIOSG|FIELDS)_.*)$/.test(name),
   );
   if (real.length === 0) return [];
   return [
@@ -192,8 +206,8 @@ function parseUrl(text: string): string {
   return url.href;
 }
 
-/** Keys fetched over an open network could be anybody's. */
-function parseJwksUrl(text: string): string {
+/** Over an open network, keys that are fetched could be anybody's, and customers' data that is asked for would be. */
+function parseSecureUrl(text: string): string {
   const url = new URL(parseUrl(text));
   if (url.protocol !== 'https:' && !['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)) {
     throw new Error('must begin with https://');
