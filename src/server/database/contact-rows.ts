@@ -1,5 +1,6 @@
 import type { Contact } from '../../crm/contact.ts';
 import { IDENTITY_KINDS, type IdentityKind, identityKey } from '../matching/identity-key.ts';
+import { searchTextOf } from './fold-text.ts';
 import type { contacts, identities } from './schema.ts';
 
 export type ContactRow = typeof contacts.$inferSelect;
@@ -37,7 +38,7 @@ export function rowsOf(contact: Contact): {
   contact: typeof contacts.$inferInsert;
   identities: readonly (typeof identities.$inferInsert)[];
 } {
-  const { externalId, emails, phones, address, createdAt, updatedAt, ...fields } = contact;
+  const { externalId, emails, phones, address, createdAt, updatedAt, masked, ...fields } = contact;
   const values = { externalId: externalId ? [externalId] : [], email: emails, phone: phones };
   return {
     contact: {
@@ -46,6 +47,7 @@ export function rowsOf(contact: Contact): {
       tags: [...contact.tags],
       createdAt: new Date(createdAt),
       updatedAt: new Date(updatedAt),
+      searchText: searchTextOf(contact),
     },
     identities: IDENTITY_KINDS.flatMap((kind) =>
       values[kind].map((value, position) => ({

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
 import { StartError } from '../start-error.ts';
@@ -22,7 +23,7 @@ export async function openPglite(folder: string, onFirstStart: () => void = () =
   try {
     const files = join(folder, 'database');
     if (!existsSync(files)) onFirstStart();
-    const client = await PGlite.create(files);
+    const client = await PGlite.create(files, { extensions: { pg_trgm } });
     const queries = drizzle(client);
     await migrate(queries, { migrationsFolder: migrationsFolder() });
     return {

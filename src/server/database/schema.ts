@@ -123,7 +123,7 @@ export const notes = pgTable(
     createdById: text('created_by_id').notNull(),
     createdByName: text('created_by_name').notNull(),
   },
-  (table) => [index('notes_of_contact').on(table.contactId, table.createdAt.desc(), table.id.desc())],
+  (table) => [index('notes_of_contact').on(table.contactId, table.createdAt, table.id)],
 );
 
 export const tasks = pgTable(
@@ -143,7 +143,7 @@ export const tasks = pgTable(
     createdByName: text('created_by_name').notNull(),
     version: integer().notNull(),
   },
-  (table) => [index('tasks_of_contact').on(table.contactId, table.createdAt.desc(), table.id.desc())],
+  (table) => [index('tasks_of_contact').on(table.contactId, table.createdAt, table.id)],
 );
 
 /** What a contact bought, written by whoever keeps orders; read only here. */
@@ -159,7 +159,7 @@ export const orders = pgTable(
     currency: text().notNull(),
     total: numeric({ precision: 18, scale: 4 }).notNull(),
   },
-  (table) => [index('orders_of_contact').on(table.contactId, table.placedAt.desc(), table.id.desc())],
+  (table) => [index('orders_of_contact').on(table.contactId, table.placedAt, table.id)],
 );
 
 /** One row for each conversation, whoever logs it and however often. */
@@ -181,7 +181,7 @@ export const activities = pgTable(
   },
   (table) => [
     uniqueIndex('activities_of_conversation').on(table.desk, table.conversationId),
-    index('activities_of_contact').on(table.contactId, table.startedAt.desc(), table.id.desc()),
+    index('activities_of_contact').on(table.contactId, table.startedAt, table.id),
     index('activities_by_unique_id').on(table.desk, table.uniqueId).where(sql`${table.uniqueId} is not null`),
   ],
 );
@@ -209,8 +209,8 @@ export const audit = pgTable(
     reason: text(),
   },
   (table) => [
-    index('audit_of_contact').on(table.contactId, table.id.desc()),
-    index('audit_of_agent').on(table.agentId, table.id.desc()),
+    index('audit_of_contact').on(table.contactId, table.id),
+    index('audit_of_agent').on(table.agentId, table.id),
   ],
 );
 

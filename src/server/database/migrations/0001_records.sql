@@ -1,3 +1,4 @@
+CREATE EXTENSION IF NOT EXISTS pg_trgm;--> statement-breakpoint
 CREATE TABLE "activities" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"contact_id" uuid NOT NULL,
@@ -95,23 +96,34 @@ CREATE TABLE "tasks" (
 	"version" integer NOT NULL
 );
 --> statement-breakpoint
-ALTER TABLE "contacts" ADD COLUMN "search_text" text NOT NULL;--> statement-breakpoint
+ALTER TABLE "contacts" ADD COLUMN "search_text" text;--> statement-breakpoint
+-- What searchTextOf makes of a contact, as near as SQL gets; the next change of the contact makes it exact.
+UPDATE "contacts" SET "search_text" = replace(replace(replace(translate(
+	lower(regexp_replace(normalize(concat(
+		' ' || nullif(trim("first_name" || ' ' || "last_name"), '') || ' ',
+		' ' || nullif("company", '') || ' ',
+		(SELECT ' ' || "value" || ' ' FROM "identities" WHERE "contact_id" = "contacts"."id" AND "kind" = 'externalId' LIMIT 1),
+		E'\n',
+		(SELECT string_agg(' ' || "value" || ' ', '' ORDER BY "position") FROM "identities" WHERE "contact_id" = "contacts"."id" AND "kind" = 'email')
+	), NFKD), '[\u0300-\u036f]', '', 'g')),
+	'øØłŁđĐıςÆŒ', 'oollddiσæœ'), 'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe');--> statement-breakpoint
+ALTER TABLE "contacts" ALTER COLUMN "search_text" SET NOT NULL;--> statement-breakpoint
 ALTER TABLE "activities" ADD CONSTRAINT "activities_contact_id_contacts_id_fk" FOREIGN KEY ("contact_id") REFERENCES "public"."contacts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "links" ADD CONSTRAINT "links_contact_id_contacts_id_fk" FOREIGN KEY ("contact_id") REFERENCES "public"."contacts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notes" ADD CONSTRAINT "notes_contact_id_contacts_id_fk" FOREIGN KEY ("contact_id") REFERENCES "public"."contacts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "orders" ADD CONSTRAINT "orders_contact_id_contacts_id_fk" FOREIGN KEY ("contact_id") REFERENCES "public"."contacts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tasks" ADD CONSTRAINT "tasks_contact_id_contacts_id_fk" FOREIGN KEY ("contact_id") REFERENCES "public"."contacts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "activities_of_conversation" ON "activities" USING btree ("desk","conversation_id");--> statement-breakpoint
-CREATE INDEX "activities_of_contact" ON "activities" USING btree ("contact_id","started_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "activities_of_contact" ON "activities" USING btree ("contact_id","started_at","id");--> statement-breakpoint
 CREATE INDEX "activities_by_unique_id" ON "activities" USING btree ("desk","unique_id") WHERE "activities"."unique_id" is not null;--> statement-breakpoint
-CREATE INDEX "audit_of_contact" ON "audit" USING btree ("contact_id","id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "audit_of_agent" ON "audit" USING btree ("agent_id","id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "audit_of_contact" ON "audit" USING btree ("contact_id","id");--> statement-breakpoint
+CREATE INDEX "audit_of_agent" ON "audit" USING btree ("agent_id","id");--> statement-breakpoint
 CREATE INDEX "idempotency_keys_of_contact" ON "idempotency_keys" USING btree ("contact_id");--> statement-breakpoint
 CREATE INDEX "idempotency_keys_by_age" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "links_that_stand" ON "links" USING btree ("desk","key_kind","key") WHERE "links"."undone_at" is null;--> statement-breakpoint
 CREATE INDEX "links_of_contact" ON "links" USING btree ("contact_id");--> statement-breakpoint
-CREATE INDEX "notes_of_contact" ON "notes" USING btree ("contact_id","created_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "orders_of_contact" ON "orders" USING btree ("contact_id","placed_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "tasks_of_contact" ON "tasks" USING btree ("contact_id","created_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "notes_of_contact" ON "notes" USING btree ("contact_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "orders_of_contact" ON "orders" USING btree ("contact_id","placed_at","id");--> statement-breakpoint
+CREATE INDEX "tasks_of_contact" ON "tasks" USING btree ("contact_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "contacts_by_search_text" ON "contacts" USING gin ("search_text" gin_trgm_ops);--> statement-breakpoint
 CREATE INDEX "identities_by_phone_ending" ON "identities" USING btree (reverse("key") text_pattern_ops) WHERE "identities"."kind" = 'phone';
