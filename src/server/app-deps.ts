@@ -4,6 +4,7 @@ import type { Config } from './config.ts';
 import type { SessionCodes } from './identity/session-codes.ts';
 import type { Pages } from './pages.ts';
 import type { RecordSource } from './record-source.ts';
+import type { OtherCrm } from './routes/field-routes.ts';
 
 /** Everything the app reaches the world through. */
 export interface AppDeps {
@@ -14,6 +15,8 @@ export interface AppDeps {
   /** Resolves when the database answers. */
   readonly pingDatabase: () => Promise<void>;
   readonly pages: Pages;
+  /** Absent when none is configured. */
+  readonly otherCrm?: OtherCrm | undefined;
   readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
   /** Milliseconds since 1970. */
   readonly now?: () => number;

@@ -10,6 +10,7 @@ import { createMetrics } from './metrics.ts';
 import { answerRefusal, Refusal } from './refusal.ts';
 import { addressOf } from './routes/addresses.ts';
 import { contactRoutes } from './routes/contact-routes.ts';
+import { fieldRoutes } from './routes/field-routes.ts';
 import { notFound, pageRoutes } from './routes/page-routes.ts';
 import { recordRoutes } from './routes/record-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
@@ -62,7 +63,8 @@ export function createApp(deps: AppDeps): { fetch(request: Request): Response | 
   app.route('/api/session', sessionRoutes({ verifyHostToken, tokens, codes: deps.sessionCodes, demo: config.demo }));
   app.route('/api/records', recordRoutes({ tokens, records }));
   app.route('/api/contacts', contactRoutes({ tokens, records }));
-  app.route('/', pageRoutes({ config, pages }));
+  app.route('/api/contacts', fieldRoutes({ tokens, records, otherCrm: deps.otherCrm, log }));
+  app.route('/', pageRoutes({ config, pages, fieldsFrom: deps.otherCrm?.fields.name }));
 
   app.notFound((c) => answerRefusal(c, notFound()));
   app.onError((error, c) => answerRefusal(c, refusalOf(error)));

@@ -3,7 +3,7 @@ import { IDEMPOTENCY_HEADER } from '../../api/client.ts';
 import { decodeActionResult, decodeFields } from './decode-answer.ts';
 import { fetchLimited } from './fetch-limited.ts';
 import type { FieldQuestion, FieldSource } from './field-source.ts';
-import { SIGNATURE_HEADER, signatureOf } from './signature-of.ts';
+import { SIGNATURE_HEADER, signatureOf } from './sign-request.ts';
 
 // Compressed, 256 KiB could stand for any amount of work.
 const HEADERS = { Accept: 'application/json', 'Accept-Encoding': 'identity' };

@@ -22,6 +22,8 @@ const METHODS: Readonly<Record<string, readonly string[]>> = {
   '/api/contacts/:id/timeline': READING,
   '/api/contacts/:id/notes': ['POST'],
   '/api/contacts/:id/tasks': ['POST'],
+  '/api/contacts/:id/fields': ['POST'],
+  '/api/contacts/:id/fields/action': ['POST'],
   '/api/contacts/:id/export': READING,
   '/api/tasks/:id': ['PATCH'],
   '/api/links': ['POST'],

@@ -6,7 +6,15 @@ import { type Pages, type StaticFile, withPageConfig } from '../pages.ts';
 import { Refusal } from '../refusal.ts';
 
 /** The pages and the files they are made of. */
-export function pageRoutes({ config, pages }: { readonly config: Config; readonly pages: Pages }): Hono {
+export function pageRoutes({
+  config,
+  pages,
+  fieldsFrom,
+}: {
+  readonly config: Config;
+  readonly pages: Pages;
+  readonly fieldsFrom: string | undefined;
+}): Hono {
   const routes = new Hono();
   const pageConfig: PageConfig = {
     deskOrigins: [...config.deskOrigins],
@@ -14,6 +22,7 @@ export function pageRoutes({ config, pages }: { readonly config: Config; readonl
     panelAncestors: [...config.panelAncestors],
     console: config.console,
     signInUrl: config.signInUrl,
+    fieldsFrom,
     demo: config.demo,
   };
 

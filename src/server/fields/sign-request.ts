@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 
 export const SIGNATURE_HEADER = 'x-iadvize-signature';
 
@@ -8,4 +8,10 @@ export const SIGNATURE_HEADER = 'x-iadvize-signature';
  */
 export function signatureOf(raw: string, secret: string): string {
   return `sha256=${createHmac('sha256', secret).update(raw).digest('hex')}`;
+}
+
+/** In constant time: how far a guess was right must not show. */
+export function isSigned(raw: string, signature: string | undefined, secret: string): boolean {
+  const [given, right] = [Buffer.from(signature ?? ''), Buffer.from(signatureOf(raw, secret))];
+  return given.length === right.length && timingSafeEqual(given, right);
 }
