@@ -232,3 +232,30 @@ export const idempotencyKeys = pgTable(
     index('idempotency_keys_by_age').on(table.createdAt),
   ],
 );
+
+/** How far the import of a file has come, kept in the transaction that brought it there. */
+export const imports = pgTable('imports', {
+  /** SHA-256 of the whole file. */
+  fingerprint: text().primaryKey(),
+  /** The fields its columns were read as: with others, going on would mix two readings of one file. */
+  fields: text().notNull(),
+  /** Where the first line that was not read yet begins, and its number. */
+  nextByte: bigint('next_byte', { mode: 'number' }).notNull(),
+  nextLine: bigint('next_line', { mode: 'number' }).notNull(),
+  added: bigint({ mode: 'number' }).notNull(),
+  /** Of those added: without an external id, so that importing the file again would add them again. */
+  addedWithoutId: bigint('added_without_id', { mode: 'number' }).notNull(),
+  changed: bigint({ mode: 'number' }).notNull(),
+  unchanged: bigint({ mode: 'number' }).notNull(),
+  refused: bigint({ mode: 'number' }).notNull(),
+  /** How much of the file of errors belongs to what was read. */
+  errorsBytes: bigint('errors_bytes', { mode: 'number' }).notNull(),
+  startedAt: instant('started_at'),
+  finishedAt: time('finished_at'),
+});
+
+/** Indexes that an import into an empty database has set aside, as statements that make them again. */
+export const droppedIndexes = pgTable('dropped_indexes', {
+  name: text().primaryKey(),
+  definition: text().notNull(),
+});
