@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { MASKABLE_FIELDS } from '../crm/contact.ts';
+import { Cursor, PageSize } from './page-query.ts';
 
 /** Why the server disclosed a contact, or what was done to all of it. */
 export const AUDIT_ACTIONS = ['focus', 'prefetch', 'search', 'reveal', 'export', 'erase'] as const;
@@ -21,6 +22,14 @@ export const AuditEntry = v.object({
 });
 export type AuditEntry = v.InferOutput<typeof AuditEntry>;
 
+/** The query of `GET /api/audit`; `cursor` is the `next` of the page before. */
+export const AuditQuery = v.object({
+  cursor: v.optional(Cursor),
+  limit: v.optional(PageSize, '50'),
+  contactId: v.optional(v.pipe(v.string(), v.uuid('must be the id of a contact'))),
+  agentId: v.optional(v.pipe(v.string(), v.nonEmpty(), v.maxLength(220), v.check(isPrintable, 'must be printable'))),
+});
+
 /** The answer of `GET /api/audit?cursor=&limit=&contactId=&agentId=`, newest first; `next` is `null` on the last page. */
 export const AuditAnswer = v.object({ entries: v.array(AuditEntry), next: v.nullable(v.string()) });
 
@@ -34,3 +43,8 @@ export const ViewReport = v.object({
 });
 export type ViewReport = v.InferOutput<typeof ViewReport>;
 export const ViewReports = v.pipe(v.array(ViewReport), v.maxLength(MOST_VIEWS_REPORTED));
+
+// PostgreSQL's texts cannot hold the character zero, so nobody has it in their id.
+function isPrintable(text: string): boolean {
+  return !text.includes('\0');
+}

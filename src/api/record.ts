@@ -1,7 +1,9 @@
 import * as v from 'valibot';
-import { CONFLICT_KINDS, EVIDENCE_KINDS, type Link, type Match } from '../crm/match.ts';
+import { assertNever } from '../crm/assert-never.ts';
+import type { Contact } from '../crm/contact.ts';
+import { type Candidate, CONFLICT_KINDS, EVIDENCE_KINDS, type Evidence, type Link, type Match } from '../crm/match.ts';
 import { DESKS } from '../crm/work.ts';
-import { ContactAnswer } from './contact.ts';
+import { ContactAnswer, encodeContact } from './contact.ts';
 
 const Field = v.pipe(
   v.nullish(v.pipe(v.string(), v.trim(), v.maxLength(1024))),
@@ -63,6 +65,23 @@ export const MatchAnswer = v.variant('status', [
   v.object({ status: v.literal('none') }),
 ]) satisfies v.GenericSchema<unknown, Match>;
 
+export function encodeMatch(match: Match) {
+  switch (match.status) {
+    case 'found':
+      return { status: match.status, ...encodeCandidate(match) };
+    case 'ambiguous':
+      return { status: match.status, candidates: match.candidates.map(encodeCandidate) };
+    case 'none':
+      return { status: match.status };
+    default:
+      return assertNever(match);
+  }
+}
+
+function encodeCandidate({ contact, evidence, conflicts, link }: Candidate) {
+  return { contact: encodeContact(contact), evidence, conflicts, link: link ?? null };
+}
+
 /**
  * The answer of `POST /api/contacts/duplicates`, whose body is a new contact: who may be the same person, those with the most in
  * common first. `isSameName`: nothing but the name may be the same.
@@ -70,5 +89,8 @@ export const MatchAnswer = v.variant('status', [
 export const DuplicatesAnswer = v.object({
   duplicates: v.array(v.object({ contact: ContactAnswer, evidence: v.array(EvidenceAnswer), isSameName: v.boolean() })),
 });
-export type DuplicatesAnswer = v.InferOutput<typeof DuplicatesAnswer>;
-export type Duplicate = DuplicatesAnswer['duplicates'][number];
+export interface Duplicate {
+  readonly contact: Contact;
+  readonly evidence: readonly Evidence[];
+  readonly isSameName: boolean;
+}

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { assertNever } from '../crm/assert-never.ts';
 import {
   ACTIVITY_BASES,
   type Activity,
@@ -6,10 +7,12 @@ import {
   type ConversationRef,
   DESKS,
   type Note,
+  type Order,
   type Task,
   type TimelineEntry,
   type TimelinePage,
 } from '../crm/work.ts';
+import { Cursor, PageSize } from './page-query.ts';
 
 const Text = (maxLength: number) =>
   v.pipe(v.string(), v.trim(), v.nonEmpty('must not be empty'), v.maxLength(maxLength));
@@ -40,6 +43,10 @@ export const NoteAnswer = v.object({
   createdBy: AuthorAnswer,
 }) satisfies v.GenericSchema<unknown, Note>;
 
+export function encodeNote({ id, text, conversation, createdAt, createdBy }: Note) {
+  return { id, text, conversation: conversation ?? null, createdAt, createdBy };
+}
+
 /** The body of `POST /api/contacts/:id/tasks`, and its answer. `assigneeId` is the id of an agent in `GET /api/agents`. */
 export const NewTaskRequest = v.object({
   title: Text(300),
@@ -58,6 +65,20 @@ export const TaskAnswer = v.object({
   createdBy: AuthorAnswer,
   version: v.number(),
 }) satisfies v.GenericSchema<unknown, Task>;
+
+export function encodeTask(task: Task) {
+  return {
+    id: task.id,
+    title: task.title,
+    dueOn: task.dueOn ?? null,
+    assignee: task.assignee ?? null,
+    doneAt: task.doneAt ?? null,
+    doneBy: task.doneBy ?? null,
+    createdAt: task.createdAt,
+    createdBy: task.createdBy,
+    version: task.version,
+  };
+}
 
 /** The body of `PATCH /api/tasks/:id`: the version that was read and what changes. `null` empties `dueOn` or `assigneeId`. */
 export const TaskChangesRequest = v.pipe(
@@ -94,9 +115,29 @@ export const ActivityAnswer = v.object({
   loggedBy: AuthorAnswer,
 }) satisfies v.GenericSchema<unknown, Activity>;
 
+export function encodeActivity(activity: Activity) {
+  return {
+    id: activity.id,
+    desk: activity.desk,
+    conversationId: activity.conversationId,
+    basis: activity.basis,
+    startedAt: activity.startedAt,
+    endedAt: activity.endedAt ?? null,
+    summary: activity.summary ?? null,
+    loggedBy: activity.loggedBy,
+  };
+}
+
 const Money = { currency: v.string(), total: v.string() };
 const OrderAnswer = v.object({ ...Money, id: Id, number: v.string(), status: v.string(), placedAt: v.string() });
 const at = { at: v.string() };
+
+export function encodeOrder({ id, number, status, placedAt, currency, total }: Order) {
+  return { id, number, status, placedAt, currency, total };
+}
+
+/** The query of `GET /api/contacts/:id/timeline`; `cursor` is the `next` of the page before. */
+export const TimelineQuery = v.object({ cursor: v.optional(Cursor), limit: v.optional(PageSize, '30') });
 
 /** The answer of `GET /api/contacts/:id/timeline?cursor=&limit=` (`limit` up to 100, 30 when left out). */
 export const TimelineAnswer = v.object({
@@ -116,6 +157,30 @@ export const TimelineAnswer = v.object({
     }),
   ),
 }) satisfies v.GenericSchema<unknown, TimelinePage>;
+
+export function encodeTimeline({ entries, next, summary }: TimelinePage) {
+  return {
+    entries: entries.map(encodeEntry),
+    next: next ?? null,
+    summary: summary ? { openTasks: summary.openTasks.map(encodeTask), orders: summary.orders } : null,
+  };
+}
+
+function encodeEntry(entry: TimelineEntry) {
+  const { type, at } = entry;
+  switch (type) {
+    case 'note':
+      return { type, at, ...encodeNote(entry) };
+    case 'task':
+      return { type, at, ...encodeTask(entry) };
+    case 'order':
+      return { type, at, ...encodeOrder(entry) };
+    case 'activity':
+      return { type, at, ...encodeActivity(entry) };
+    default:
+      return assertNever(entry);
+  }
+}
 
 /** The answer of `GET /api/agents`: who a task can be given to. */
 export const AgentsAnswer = v.object({ agents: v.array(AuthorAnswer) });

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { VIEWED_HEADER } from '../api/audit.ts';
 import type { AppDeps } from './app-deps.ts';
 import { createHealthCheck } from './check-health.ts';
 import { DatabaseFailure } from './database/database.ts';
@@ -7,24 +8,32 @@ import { findBearerToken } from './identity/authenticate.ts';
 import { createHostTokenVerifier } from './identity/host-tokens.ts';
 import { createSessionTokens } from './identity/session-tokens.ts';
 import { createMetrics } from './metrics.ts';
+import { recordViews } from './record-views.ts';
 import { answerRefusal, Refusal } from './refusal.ts';
 import { addressOf } from './routes/addresses.ts';
+import { auditRoutes } from './routes/audit-routes.ts';
 import { contactRoutes } from './routes/contact-routes.ts';
 import { fieldRoutes } from './routes/field-routes.ts';
+import { linkRoutes } from './routes/link-routes.ts';
 import { notFound, pageRoutes } from './routes/page-routes.ts';
+import { privacyRoutes } from './routes/privacy-routes.ts';
 import { recordRoutes } from './routes/record-routes.ts';
+import type { RouteDeps } from './routes/route-deps.ts';
+import { searchRoutes } from './routes/search-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
+import { workRoutes } from './routes/work-routes.ts';
 import { answerKindOf, securityHeaders } from './security-headers.ts';
 
 /** The server as a function from a request to its answer: no port, no process, no clock of its own. */
 export function createApp(deps: AppDeps): { fetch(request: Request): Response | Promise<Response> } {
-  const { config, log, pages, records, now = Date.now } = deps;
+  const { config, log, pages, records, audit, now = Date.now } = deps;
   const tokens = createSessionTokens(config.sessionSecret, now);
   const verifyHostToken = createHostTokenVerifier(config.demo ? undefined : config.hostTokens, now);
   const checkHealth = createHealthCheck(deps.pingDatabase);
   const gate = createHostGate(config);
   const metrics = createMetrics(config.metricsToken);
   const headers = securityHeaders(config, { hotReload: deps.hotReload });
+  const routeDeps: RouteDeps = { tokens, records, audit, maskedFields: config.maskedFields, now };
   const app = new Hono();
 
   app.use(async (c, next) => {
@@ -51,6 +60,8 @@ export function createApp(deps: AppDeps): { fetch(request: Request): Response | 
       c.header('Allow', methods.join(', '));
       throw new Refusal('method_not_allowed', `This address answers ${methods.join(' and ')} only.`);
     }
+    const viewed = c.req.path.startsWith('/api/') ? c.req.header(VIEWED_HEADER) : undefined;
+    if (viewed !== undefined) await recordViews(c, viewed, routeDeps);
     await next();
   });
 
@@ -60,9 +71,17 @@ export function createApp(deps: AppDeps): { fetch(request: Request): Response | 
     if (!found) throw notFound();
     return c.body(found.text, 200, { 'Content-Type': found.contentType, 'Cache-Control': 'no-store' });
   });
-  app.route('/api/session', sessionRoutes({ verifyHostToken, tokens, codes: deps.sessionCodes, demo: config.demo }));
-  app.route('/api/records', recordRoutes({ tokens, records }));
-  app.route('/api/contacts', contactRoutes({ tokens, records }));
+  app.route(
+    '/api/session',
+    sessionRoutes({ verifyHostToken, tokens, codes: deps.sessionCodes, demo: config.demo, records, log }),
+  );
+  app.route('/api/records', recordRoutes(routeDeps));
+  app.route('/api/contacts', searchRoutes(routeDeps));
+  app.route('/api/contacts', contactRoutes(routeDeps));
+  app.route('/api/contacts', privacyRoutes(routeDeps));
+  app.route('/api', workRoutes(routeDeps));
+  app.route('/api/links', linkRoutes(routeDeps));
+  app.route('/api/audit', auditRoutes(routeDeps));
   app.route('/api/contacts', fieldRoutes({ tokens, records, otherCrm: deps.otherCrm, log }));
   app.route('/', pageRoutes({ config, pages, fieldsFrom: deps.otherCrm?.fields.name }));
 

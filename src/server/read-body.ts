@@ -10,7 +10,26 @@ export async function readBody<Schema extends v.GenericSchema>(
   c: Context,
   schema: Schema,
 ): Promise<v.InferOutput<Schema>> {
-  const checked = v.safeParse(schema, parseJson(await readText(c.req.raw)));
+  return parseBody(await readText(c.req.raw), schema);
+}
+
+/** The same of a body that was read already. */
+export function parseBody<Schema extends v.GenericSchema>(text: string, schema: Schema): v.InferOutput<Schema> {
+  const body = text.trim() === '' ? {} : parseJson(text, 'The body');
+  if (typeof body !== 'object' || !body || Array.isArray(body)) {
+    throw new Refusal('bad_request', 'The body is not a JSON object.');
+  }
+  return check(body, schema);
+}
+
+/** The query of a request, checked. Throws a `Refusal` that names what is wrong. */
+export function readQuery<Schema extends v.GenericSchema>(c: Context, schema: Schema): v.InferOutput<Schema> {
+  return check(c.req.query(), schema);
+}
+
+/** What came in, checked. Throws a `Refusal` that names the fields that are wrong. */
+export function check<Schema extends v.GenericSchema>(value: unknown, schema: Schema): v.InferOutput<Schema> {
+  const checked = v.safeParse(schema, value);
   if (checked.success) return checked.output;
   const fields = checked.issues
     .slice(0, MOST_FIELDS_NAMED)
@@ -18,24 +37,24 @@ export async function readBody<Schema extends v.GenericSchema>(
   throw new Refusal('bad_request', 'Some fields cannot be used; see "fields".', fields);
 }
 
-function parseJson(text: string): object {
-  if (text.trim() === '') return {};
-  let body: unknown;
+/** Throws a `Refusal` that names `what` when it is no JSON. */
+export function parseJson(text: string, what: string): unknown {
   try {
-    // PostgreSQL's texts cannot hold the character zero. It is shown as what it is: unreadable.
-    body = text.includes('\\u0000') ? JSON.parse(text, replaceZero) : JSON.parse(text);
+    return UNSTORABLE.test(text) ? JSON.parse(text, withoutUnstorable) : JSON.parse(text);
   } catch {
-    throw new Refusal('bad_request', 'The body is not JSON.');
+    throw new Refusal('bad_request', `${what} is not JSON.`);
   }
-  if (typeof body === 'object' && body && !Array.isArray(body)) return body;
-  throw new Refusal('bad_request', 'The body is not a JSON object.');
 }
 
-function replaceZero(_key: string, value: unknown): unknown {
-  return typeof value === 'string' ? value.replaceAll('\0', '\uFFFD') : value;
+// PostgreSQL's texts cannot hold the character zero, nor its JSON half a surrogate pair. They are shown as what they are: unreadable.
+const UNSTORABLE = /\\u(0000|d[89a-f])/i;
+
+function withoutUnstorable(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.replace(/\p{Surrogate}/gu, '\uFFFD').replaceAll('\0', '\uFFFD') : value;
 }
 
-async function readText(request: Request): Promise<string> {
+/** The body as it came, of 64 KiB at most. */
+export async function readText(request: Request): Promise<string> {
   const announced = request.headers.get('content-length');
   // Node holds a body to the length it announces.
   if (announced !== null) {

@@ -16,7 +16,7 @@ export interface ProjectScope {
 
 /** Everything a visitor may be found by. */
 export interface VisitorKeys extends ConversationRef {
-  /** At most one of each kind, strongest first. */
+  /** Strongest first: one of each kind of a visitor, perhaps several of a contact that is yet to be created. */
   readonly keys: readonly IdentityKey[];
   /** The desk's own id of the visitor's browser. */
   readonly uniqueId?: string | undefined;

@@ -25,3 +25,10 @@ export async function contactReader(c: Context, tokens: SessionTokens): Promise<
   if (!mayReadContacts(agent)) throw new Refusal('forbidden', 'Your role does not include working with contacts.');
   return agent;
 }
+
+/** Who is asking for the audit, which says enough of contacts that nobody else reads it. Throws a `Refusal`. */
+export async function auditReader(c: Context, tokens: SessionTokens): Promise<SignedInAgent> {
+  const agent = await tokens.verify(bearerToken(c));
+  if (!agent.roles.includes('auditor')) throw new Refusal('forbidden', 'Only the role "auditor" reads the audit.');
+  return agent;
+}

@@ -1,44 +1,123 @@
 import { Hono } from 'hono';
-import { encodeContact, NewContactRequest } from '../../api/contact.ts';
+import { ContactChangesRequest, encodeAddress, encodeContact, RevealRequest } from '../../api/contact.ts';
+import { CreateContactRequest } from '../../api/link.ts';
+import type { Contact, ContactChanges } from '../../crm/contact.ts';
 import { contactReader } from '../identity/authenticate.ts';
-import type { SessionTokens } from '../identity/session-tokens.ts';
 import type { SignedInAgent } from '../identity/signed-in-agent.ts';
+import { maskContact } from '../masking/mask-contact.ts';
+import { maskedFor } from '../masking/masked-for.ts';
 import { prepareContact } from '../matching/prepare-contact.ts';
+import { prepareLink } from '../matching/prepare-link.ts';
+import { preparePhones } from '../matching/prepare-phones.ts';
 import { readBody } from '../read-body.ts';
-import type { RecordSource } from '../record-source.ts';
 import { Refusal } from '../refusal.ts';
+import { carryOut } from './carry-out.ts';
+import { disclose } from './disclose.ts';
+import { idInPath, noSuchRecord } from './id-in-path.ts';
+import { readWrite } from './read-write.ts';
+import type { RouteDeps } from './route-deps.ts';
 
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+/** How long what was revealed to an agent may be changed by them. */
+const REVEALED_MS = 15 * 60_000;
 
-/** `POST /api/contacts` and `GET /api/contacts/:id`. */
-export function contactRoutes({
-  tokens,
-  records,
-}: {
-  readonly tokens: SessionTokens;
-  readonly records: RecordSource;
-}): Hono {
+/** Creating, reading, changing and revealing a contact. */
+export function contactRoutes(deps: RouteDeps): Hono {
+  const { tokens, records, audit, maskedFields, now } = deps;
   const routes = new Hono();
+  const encodeFor = (agent: SignedInAgent, contact: Contact) =>
+    encodeContact(maskContact(contact, maskedFor(agent, maskedFields)));
 
   routes.post('/', async (c) => {
     const agent = await contactReader(c, tokens);
-    const { contact, errors } = prepareContact(await readBody(c, NewContactRequest));
+    const { body, mark } = await readWrite(c, CreateContactRequest);
+    const { link, ...fields } = body;
+    const { contact, errors } = prepareContact(fields);
     if (errors.length > 0) throw new Refusal('bad_request', 'Some fields cannot be used; see "fields".', errors);
-    const projectId = projectOf(agent, contact.projectId);
-    return c.json(encodeContact(await records.createContact({ ...contact, projectId })), 201);
+    const created = await carryOut(
+      {
+        type: 'createContact',
+        contact: { ...contact, projectId: projectOf(agent, contact.projectId) },
+        link: link ? prepareLink(link) : undefined,
+      },
+      agent,
+      { mark },
+      deps,
+    );
+    return c.json(encodeFor(agent, created), 201);
   });
 
   routes.get('/:id', async (c) => {
     const agent = await contactReader(c, tokens);
-    const id = c.req.param('id');
-    const contact = UUID.test(id) ? await records.readContact(id, { allowed: agent.projects }) : undefined;
-    // The same answer whether it does not exist or belongs to another project: the difference would give it away.
-    if (!contact)
-      throw new Refusal('not_found', 'There is no such contact, or it belongs to a project that is not yours.');
-    return c.json(encodeContact(contact));
+    const contact = await records.readContact(idInPath(c), { allowed: agent.projects });
+    if (!contact) throw noSuchRecord();
+    await disclose(audit, agent, { action: 'focus', contacts: [contact] });
+    return c.json(encodeFor(agent, contact));
+  });
+
+  routes.patch('/:id', async (c) => {
+    const agent = await contactReader(c, tokens);
+    const id = idInPath(c);
+    const { body, mark } = await readWrite(c, ContactChangesRequest);
+    const { version } = body;
+    const changes = await withPhonesInE164(id, body.changes, agent);
+    const masked = await stillMasked(id, changes, agent);
+    // Both the changed contact and a conflict show more than what was sent.
+    const shown = () => disclose(audit, agent, { action: 'focus', contacts: [{ id }] });
+    const changed = await carryOut(
+      { type: 'changeContact', contactId: id, version, changes, masked },
+      agent,
+      { mark },
+      deps,
+    ).catch(async (error) => {
+      if (error instanceof Refusal && error.conflict) await shown();
+      throw error;
+    });
+    await shown();
+    return c.json(encodeFor(agent, changed));
+  });
+
+  routes.post('/:id/reveal', async (c) => {
+    const agent = await contactReader(c, tokens);
+    const id = idInPath(c);
+    const { fields, reason, conversationId } = await readBody(c, RevealRequest);
+    const contact = await records.readContact(id, { allowed: agent.projects });
+    if (!contact) throw noSuchRecord();
+    await disclose(audit, agent, {
+      action: 'reveal',
+      fields: [...new Set(fields)],
+      reason,
+      conversationId,
+      contacts: [contact],
+    });
+    return c.json({
+      ...(fields.includes('emails') && { emails: contact.emails }),
+      ...(fields.includes('phones') && { phones: contact.phones }),
+      ...(fields.includes('address') && { address: encodeAddress(contact.address) }),
+    });
   });
 
   return routes;
+
+  /** National phones are read by the country of the address: the changed one, else the one that is there. */
+  async function withPhonesInE164(id: string, changes: ContactChanges, agent: SignedInAgent): Promise<ContactChanges> {
+    if (!changes.phones) return changes;
+    const { address } = changes;
+    const country =
+      address && 'country' in address
+        ? address.country
+        : (await records.readContact(id, { allowed: agent.projects }))?.address.country;
+    const { phones, errors } = preparePhones(changes.phones, country);
+    if (errors.length > 0) throw new Refusal('bad_request', 'Some fields cannot be used; see "fields".', errors);
+    return { ...changes, phones };
+  }
+
+  /** What this agent may not change, for they do not see it. */
+  async function stillMasked(id: string, changes: ContactChanges, agent: SignedInAgent) {
+    const masked = maskedFor(agent, maskedFields).filter((field) => field in changes);
+    if (masked.length === 0) return [];
+    const revealed = await audit.revealedSince(agent.id, id, now() - REVEALED_MS);
+    return masked.filter((field) => !revealed.includes(field));
+  }
 }
 
 /** Where a new contact belongs. An agent of some projects creates for one of these: a contact of no project is seen by all. */

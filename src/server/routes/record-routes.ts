@@ -1,43 +1,26 @@
 import { Hono } from 'hono';
-import { encodeContact } from '../../api/contact.ts';
-import { ResolveRequest } from '../../api/record.ts';
-import { assertNever } from '../../crm/assert-never.ts';
-import type { Candidate, Match } from '../../crm/match.ts';
+import { encodeMatch, ResolveRequest } from '../../api/record.ts';
 import { contactReader } from '../identity/authenticate.ts';
-import type { SessionTokens } from '../identity/session-tokens.ts';
+import { maskMatch } from '../masking/mask-match.ts';
+import { maskedFor } from '../masking/masked-for.ts';
 import { resolveVisitor } from '../matching/resolve-visitor.ts';
 import { readBody } from '../read-body.ts';
-import type { RecordSource } from '../record-source.ts';
+import { disclose } from './disclose.ts';
+import type { RouteDeps } from './route-deps.ts';
 
 /** `POST /api/records/resolve`: whose record the visitor of a conversation is. */
-export function recordRoutes({
-  tokens,
-  records,
-}: {
-  readonly tokens: SessionTokens;
-  readonly records: RecordSource;
-}): Hono {
+export function recordRoutes({ tokens, records, audit, maskedFields }: RouteDeps): Hono {
   return new Hono().post('/resolve', async (c) => {
     const agent = await contactReader(c, tokens);
-    const { visitor, projectId } = await readBody(c, ResolveRequest);
-    const match = await resolveVisitor(visitor, { allowed: agent.projects, requested: projectId }, records);
-    return c.json(encodeMatch(match));
+    const { purpose, ...question } = await readBody(c, ResolveRequest);
+    const scope = { allowed: agent.projects, requested: question.projectId };
+    const match = await resolveVisitor(question, scope, records);
+    const candidates = match.status === 'found' ? [match] : match.status === 'ambiguous' ? match.candidates : [];
+    await disclose(audit, agent, {
+      action: purpose,
+      conversationId: question.conversationId,
+      contacts: candidates.map(({ contact }) => contact),
+    });
+    return c.json(encodeMatch(maskMatch(match, maskedFor(agent, maskedFields))));
   });
-}
-
-function encodeMatch(match: Match) {
-  switch (match.status) {
-    case 'found':
-      return { status: match.status, ...encodeCandidate(match) };
-    case 'ambiguous':
-      return { status: match.status, candidates: match.candidates.map(encodeCandidate) };
-    case 'none':
-      return { status: match.status };
-    default:
-      return assertNever(match);
-  }
-}
-
-function encodeCandidate({ contact, evidence }: Candidate) {
-  return { contact: encodeContact(contact), evidence };
 }

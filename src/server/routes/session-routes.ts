@@ -1,11 +1,13 @@
 import { Hono } from 'hono';
-import { SessionRequest } from '../../api/session.ts';
+import type { Logger } from 'pino';
+import { type Session, SessionRequest } from '../../api/session.ts';
 import { bearerToken, findBearerToken } from '../identity/authenticate.ts';
 import type { VerifyHostToken } from '../identity/host-tokens.ts';
 import type { SessionCodes } from '../identity/session-codes.ts';
 import type { SessionTokens } from '../identity/session-tokens.ts';
-import type { SignedInAgent } from '../identity/signed-in-agent.ts';
+import { mayReadContacts, type SignedInAgent } from '../identity/signed-in-agent.ts';
 import { readBody } from '../read-body.ts';
+import type { RecordSource } from '../record-source.ts';
 import { Refusal } from '../refusal.ts';
 
 /** The demo's agent. Their language is the browser's. */
@@ -17,25 +19,25 @@ export function sessionRoutes(deps: {
   readonly tokens: SessionTokens;
   readonly codes: SessionCodes;
   readonly demo: boolean;
+  readonly records: Pick<RecordSource, 'rememberAgent'>;
+  readonly log: Pick<Logger, 'warn'>;
 }): Hono {
-  const { verifyHostToken, tokens, codes, demo } = deps;
+  const { verifyHostToken, tokens, codes, demo, records, log } = deps;
   const routes = new Hono();
 
   routes.post('/', async (c) => {
     const token = findBearerToken(c);
     if (token) {
-      return c.json(
-        tokens.isOurs(token) ? await tokens.renew(token) : await tokens.begin(await verifyHostToken(token)),
-      );
+      return c.json(tokens.isOurs(token) ? await tokens.renew(token) : await begin(await verifyHostToken(token)));
     }
     const { code } = await readBody(c, SessionRequest);
     if (code !== undefined) {
       const agent = await codes.redeem(code);
       if (!agent)
         throw new Refusal('code_invalid', 'This code was used before or is older than a minute. Sign in again.');
-      return c.json(await tokens.begin(agent));
+      return c.json(await begin(agent));
     }
-    if (demo) return c.json(await tokens.begin(DEMO_AGENT));
+    if (demo) return c.json(await begin(DEMO_AGENT));
     throw new Refusal('token_missing', 'Sign in with a token of your CRM, or with a code.');
   });
 
@@ -47,4 +49,14 @@ export function sessionRoutes(deps: {
   });
 
   return routes;
+
+  /** A new session of somebody who can be given tasks from now on. Signing in waits for no database, and fails for none. */
+  function begin(agent: SignedInAgent): Promise<Session> {
+    if (mayReadContacts(agent)) {
+      records
+        .rememberAgent({ id: agent.id, name: agent.name })
+        .catch((error: Error) => log.warn({ code: 'agent_not_remembered', error: error.name }, 'session'));
+    }
+    return tokens.begin(agent);
+  }
 }
