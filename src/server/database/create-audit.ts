@@ -1,0 +1,133 @@
+import { and, desc, eq, gte, lt } from 'drizzle-orm';
+import type { Audit, AuditRecord } from '../audit.ts';
+import { auditEntryOf } from './audit-rows.ts';
+import { type Database, DatabaseFailure } from './database.ts';
+import { audit } from './schema.ts';
+
+const MOST_ROWS_A_STATEMENT = 500;
+
+type AuditRow = typeof audit.$inferInsert;
+
+/** Somebody who waits for their rows to be kept. */
+interface Waiting {
+  readonly rows: readonly AuditRow[];
+  resolve(): void;
+  reject(failure: unknown): void;
+}
+
+/** The audit in our own database. `now` is in milliseconds. */
+export function createAudit(database: Database, now: () => number = Date.now): Audit {
+  const waiting: Waiting[] = [];
+  let isWriting = false;
+
+  return {
+    record(records) {
+      if (records.length === 0) return Promise.resolve();
+      const rows = records.map((record) => rowOf(record, now()));
+      return new Promise((resolve, reject) => {
+        waiting.push({ rows, resolve, reject });
+        if (!isWriting) void writeAll();
+      });
+    },
+
+    async read({ cursor, limit, contactId, agentId }) {
+      const before = cursor === undefined ? undefined : parseCursor(cursor);
+      const rows = await database.query((queries) =>
+        queries
+          .select()
+          .from(audit)
+          .where(
+            and(
+              before === undefined ? undefined : lt(audit.id, before),
+              contactId === undefined ? undefined : eq(audit.contactId, contactId),
+              agentId === undefined ? undefined : eq(audit.agentId, agentId),
+            ),
+          )
+          .orderBy(desc(audit.id))
+          .limit(limit + 1),
+      );
+      const shown = rows.slice(0, limit);
+      const last = rows.length > limit ? shown.at(-1) : undefined;
+      return { entries: shown.map(auditEntryOf), next: last ? cursorAfter(last.id) : null };
+    },
+
+    async revealedSince(agentId, contactId, sinceMs) {
+      const rows = await database.query((queries) =>
+        queries
+          .select({ fields: audit.fields })
+          .from(audit)
+          .where(
+            and(
+              eq(audit.contactId, contactId),
+              eq(audit.agentId, agentId),
+              eq(audit.action, 'reveal'),
+              gte(audit.at, new Date(sinceMs)),
+            ),
+          ),
+      );
+      return [...new Set(rows.flatMap(({ fields }) => fields ?? []))];
+    },
+  };
+
+  /** One statement at a time: whoever comes while it runs shares the next one. */
+  async function writeAll(): Promise<void> {
+    isWriting = true;
+    for (let batch = nextBatch(); batch.length > 0; batch = nextBatch()) await writeBatch(batch);
+    isWriting = false;
+  }
+
+  async function writeBatch(batch: readonly Waiting[]): Promise<void> {
+    try {
+      await database.query((queries) => queries.insert(audit).values(batch.flatMap(({ rows }) => rows)));
+      for (const { resolve } of batch) resolve();
+    } catch (failure) {
+      // Nobody's rows are lost for what is wrong with somebody else's.
+      if (batch.length > 1 && isOfTheRows(failure)) for (const alone of batch) await writeBatch([alone]);
+      else for (const { reject } of batch) reject(failure);
+    }
+  }
+
+  /** As many as one statement takes, and at least one. */
+  function nextBatch(): readonly Waiting[] {
+    let [rowCount, count] = [0, 0];
+    for (const { rows } of waiting) {
+      rowCount += rows.length;
+      if (count > 0 && rowCount > MOST_ROWS_A_STATEMENT) break;
+      count++;
+    }
+    return waiting.splice(0, count);
+  }
+}
+
+/** SQLSTATE class 22: a value that cannot be kept. */
+function isOfTheRows(failure: unknown): boolean {
+  return failure instanceof DatabaseFailure && failure.code.startsWith('22');
+}
+
+function rowOf(record: AuditRecord, nowMs: number): AuditRow {
+  const { agent, at, fields, fromCache = false, ...rest } = record;
+  return {
+    ...rest,
+    at: atOf(at, nowMs),
+    agentId: agent.id,
+    agentName: agent.name,
+    fromCache,
+    fields: fields && [...fields],
+  };
+}
+
+/** The panel says when it showed something, and its clock may be wrong: nothing was shown in the future. */
+function atOf(at: string | undefined, nowMs: number): Date {
+  const ms = at === undefined ? nowMs : Date.parse(at);
+  return new Date(Number.isNaN(ms) ? nowMs : Math.max(0, Math.min(ms, nowMs)));
+}
+
+function cursorAfter(id: number): string {
+  return Buffer.from(String(id)).toString('base64url');
+}
+
+function parseCursor(cursor: string): number {
+  const id = Number(Buffer.from(cursor, 'base64url').toString());
+  if (!Number.isSafeInteger(id) || cursorAfter(id) !== cursor) throw new RangeError('This cursor is none of ours');
+  return id;
+}

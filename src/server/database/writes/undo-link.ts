@@ -1,0 +1,22 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { type RecordWrite, WriteRefused } from '../../record-source.ts';
+import type { Queries } from '../database.ts';
+import { links } from '../schema.ts';
+import { holdContact } from './hold-contact.ts';
+import type { WriteDone, Writer } from './write-done.ts';
+
+/** Taking back what is taken back already changes nothing. */
+export async function undoLink(
+  queries: Queries,
+  { linkId }: Extract<RecordWrite, { type: 'unlink' }>,
+  { agent, scope, at }: Writer,
+): Promise<WriteDone<Record<string, never>>> {
+  const [its] = await queries.select({ contactId: links.contactId }).from(links).where(eq(links.id, linkId));
+  if (!its) throw new WriteRefused('not_found');
+  await holdContact(queries, its.contactId, scope);
+  await queries
+    .update(links)
+    .set({ undoneAt: at, undoneById: agent.id })
+    .where(and(eq(links.id, linkId), isNull(links.undoneAt)));
+  return { answer: {}, contactId: its.contactId };
+}
