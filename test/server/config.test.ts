@@ -48,6 +48,13 @@ describe('a wrong setting is refused and named', () => {
     ],
     ['CONSOLE_POLICY unknown', { CONSOLE_POLICY: 'open' }, /CONSOLE_POLICY: "open" is not one of auto, pinned, closed/],
     ['CONSOLE_GRACE_MS negative', { CONSOLE_GRACE_MS: '-1' }, /CONSOLE_GRACE_MS/],
+    [
+      'MASKED_FIELDS unknown',
+      { MASKED_FIELDS: 'phones, names' },
+      /MASKED_FIELDS: "names" is not one of emails, phones/,
+    ],
+    ['MASKED_FIELDS of one field', { MASKED_FIELDS: 'phone' }, /MASKED_FIELDS: "phone"/],
+    ['MASKED_FIELDS none and some', { MASKED_FIELDS: 'none,phones' }, /MASKED_FIELDS: "none" .*stands alone/],
     ['SIGN_IN_URL a script', { SIGN_IN_URL: 'javascript:alert(1)' }, /SIGN_IN_URL/],
     ['LOG_LEVEL unknown', { LOG_LEVEL: 'loud' }, /LOG_LEVEL/],
     ['DEMO neither on nor off', { DEMO: 'true' }, /DEMO: "true" is neither 1 nor 0/],
@@ -99,6 +106,7 @@ describe('settings', () => {
       panelAncestors: [],
       database: { type: 'embedded', folder: './data' },
       console: { mode: 'auto', graceMs: 5000 },
+      maskedFields: ['phones'],
       logLevel: 'info',
       demo: false,
     });
@@ -107,6 +115,15 @@ describe('settings', () => {
   test('lists are separated by commas or spaces', () => {
     const { deskOrigins } = parseConfig({ DESK_ORIGINS: 'https://a.test,https://b.test https://c.test:8443' });
     expect(deskOrigins).toEqual(['https://a.test', 'https://b.test', 'https://c.test:8443']);
+  });
+
+  test.each([
+    ['address emails,phones', ['emails', 'phones', 'address']],
+    ['emails', ['emails']],
+    ['none', []],
+    ['', ['phones']],
+  ])('MASKED_FIELDS "%s" masks %j', (text, fields) => {
+    expect(parseConfig({ MASKED_FIELDS: text }).maskedFields).toEqual(fields);
   });
 
   test('the demo knows its own desk, on its own port, and keeps its own data', () => {

@@ -14,7 +14,7 @@ describe.each(DATABASES)('over $name', ({ createPlace }) => {
   beforeAll(async () => {
     database = await openEmptyDatabase(createPlace());
     app = createTestApp({ database });
-    token = await app.signIn();
+    token = await app.signIn({ roles: ['lead'] });
   });
   afterAll(() => database.close());
 

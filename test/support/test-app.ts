@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import type { AppDeps } from '../../src/server/app-deps.ts';
 import { type Environment, parseConfig } from '../../src/server/config.ts';
 import { createApp } from '../../src/server/create-app.ts';
+import { createAudit } from '../../src/server/database/create-audit.ts';
 import { createRecordSource } from '../../src/server/database/create-record-source.ts';
 import { createSessionCodes } from '../../src/server/database/create-session-codes.ts';
 import type { Database } from '../../src/server/database/database.ts';
@@ -39,6 +40,7 @@ export function createTestApp(
   const app = createApp({
     config,
     records: createRecordSource(database, now),
+    audit: createAudit(database, now),
     sessionCodes: createSessionCodes(database, now),
     pingDatabase: database.ping,
     pages: testPages,
@@ -51,21 +53,22 @@ export function createTestApp(
   async function ask(path: string, init: RequestInit = {}): Promise<Response> {
     return app.fetch(new Request(new URL(path, origin), init));
   }
-  /** POSTs JSON, as the holder of a token when there is one. */
-  async function post(path: string, body?: unknown, token?: string): Promise<Response> {
+  /** Sends JSON, as the holder of a token when there is one. */
+  async function send(method: string, path: string, body?: unknown, token?: string, headers = {}): Promise<Response> {
     return ask(path, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${token}` }) },
+      method,
+      headers: { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${token}` }), ...headers },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
   }
+  const post = (path: string, body?: unknown, token?: string) => send('POST', path, body, token);
   /** Signs an agent in by a token of the host and answers with ours. */
   async function signIn(claims: Record<string, unknown> = {}): Promise<string> {
     const answer = await post('/api/session', undefined, await hostToken(claims));
     const { token } = (await answer.json()) as { token: string };
     return token;
   }
-  return { ask, post, signIn, clock, config };
+  return { ask, send, post, signIn, clock, config };
 }
 
 /** A token as a host page signs it; a claim set to `undefined` is left out. */

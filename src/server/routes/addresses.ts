@@ -1,7 +1,7 @@
 const READING = ['GET', 'HEAD'];
 
 /** What each address may be asked with. One that is no address of ours is not listed: it is answered with "not found". */
-const METHODS: Readonly<Record<string, readonly string[]>> = {
+export const METHODS: Readonly<Record<string, readonly string[]>> = {
   '/': READING,
   '/panel': READING,
   '/signed-in': READING,

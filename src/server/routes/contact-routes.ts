@@ -102,13 +102,16 @@ export function contactRoutes(deps: RouteDeps): Hono {
   async function withPhonesInE164(id: string, changes: ContactChanges, agent: SignedInAgent): Promise<ContactChanges> {
     if (!changes.phones) return changes;
     const { address } = changes;
-    const country =
-      address && 'country' in address
-        ? address.country
-        : (await records.readContact(id, { allowed: agent.projects }))?.address.country;
+    const country = address && 'country' in address ? address.country : await countryOf(id, agent);
     const { phones, errors } = preparePhones(changes.phones, country);
     if (errors.length > 0) throw new Refusal('bad_request', 'Some fields cannot be used; see "fields".', errors);
     return { ...changes, phones };
+  }
+
+  async function countryOf(id: string, agent: SignedInAgent): Promise<string | undefined> {
+    const contact = await records.readContact(id, { allowed: agent.projects });
+    if (!contact) throw noSuchRecord();
+    return contact.address.country;
   }
 
   /** What this agent may not change, for they do not see it. */
