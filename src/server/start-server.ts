@@ -3,11 +3,15 @@ import { createAdaptorServer } from '@hono/node-server';
 import { type Logger, pino } from 'pino';
 import { type Environment, parseConfig } from './config.ts';
 import { createApp } from './create-app.ts';
+import { createAudit } from './database/create-audit.ts';
 import { createRecordSource } from './database/create-record-source.ts';
 import { createSessionCodes } from './database/create-session-codes.ts';
 import type { Database } from './database/database.ts';
 import { openDatabase } from './database/open-database.ts';
+import { createResultMemory } from './database/remember-result.ts';
 import { seedContacts } from './database/seed-contacts.ts';
+import { createHttpFieldSource } from './fields/create-http-field-source.ts';
+import type { DemoCrm } from './fields/start-demo-crm.ts';
 import { loadBuiltPages, type Pages } from './pages.ts';
 import { StartError } from './start-error.ts';
 
@@ -42,17 +46,24 @@ export async function startServer(env: Environment, options: StartOptions = {}):
   const database = await openDatabase(config.database, () =>
     tell('Preparing the embedded database. Only this first start takes a few seconds ...'),
   );
+  let demoCrm: DemoCrm | undefined;
   try {
     if (config.demo) {
       const { sampleContacts } = await import('../samples/contacts.ts');
       await seedContacts(database, sampleContacts);
+      demoCrm = await (await import('./fields/start-demo-crm.ts')).startDemoCrm(log);
     }
+    const fields =
+      demoCrm?.fields ??
+      (config.fields && createHttpFieldSource({ ...config.fields, deskOrigins: config.deskOrigins, log }));
     const app = createApp({
       config,
       records: createRecordSource(database),
+      audit: createAudit(database),
       sessionCodes: createSessionCodes(database),
       pingDatabase: database.ping,
       pages,
+      otherCrm: fields && { fields, remember: createResultMemory(database) },
       log,
       hotReload: options.hotReload,
     });
@@ -69,17 +80,18 @@ export async function startServer(env: Environment, options: StartOptions = {}):
     return {
       address,
       stop: () => {
-        stopping ??= stop(server, database);
+        stopping ??= stop(server, database, demoCrm);
         return stopping;
       },
     };
   } catch (error) {
+    demoCrm?.stop();
     await database.close();
     throw error;
   }
 }
 
-async function stop(server: Server, database: Database): Promise<void> {
+async function stop(server: Server, database: Database, demoCrm: DemoCrm | undefined): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
   // A connection kept alive turns idle only when its last answer is out.
   const sweep = setInterval(() => server.closeIdleConnections(), 50);
@@ -87,6 +99,7 @@ async function stop(server: Server, database: Database): Promise<void> {
   await closed;
   clearInterval(sweep);
   clearTimeout(deadline);
+  demoCrm?.stop();
   await database.close();
 }
 

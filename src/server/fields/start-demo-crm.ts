@@ -9,8 +9,14 @@ import { createHttpFieldSource } from './create-http-field-source.ts';
 import type { FieldSource } from './field-source.ts';
 import { isSigned, SIGNATURE_HEADER } from './sign-request.ts';
 
+export interface DemoCrm {
+  readonly url: string;
+  readonly fields: FieldSource;
+  stop(): void;
+}
+
 /** The demo's other CRM: on a port of its own of this machine, asked over HTTP and with a signature, as a real one is. */
-export async function startDemoCrm(log: Pick<Logger, 'warn'>): Promise<{ readonly fields: FieldSource; stop(): void }> {
+export async function startDemoCrm(log: Pick<Logger, 'warn'>): Promise<DemoCrm> {
   const secret = randomBytes(32).toString('hex');
   const server = createServer((request, response) => {
     answer(request, response, secret).catch(() => response.destroy());
@@ -20,8 +26,10 @@ export async function startDemoCrm(log: Pick<Logger, 'warn'>): Promise<{ readonl
     server.listen(0, '127.0.0.1', resolve);
   });
   const { port } = server.address() as AddressInfo;
-  const source = createHttpFieldSource({ url: `http://127.0.0.1:${port}/`, secret, deskOrigins: [], log });
+  const url = `http://127.0.0.1:${port}/`;
+  const source = createHttpFieldSource({ url, secret, deskOrigins: [], log });
   return {
+    url,
     fields: { ...source, name: 'Pretend CRM' },
     stop: () => {
       server.close();
