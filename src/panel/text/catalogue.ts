@@ -1,4 +1,6 @@
-import type { EvidenceKind } from '../../crm/match.ts';
+import type { Write } from '../../api/write.ts';
+import type { Conflict, EvidenceKind } from '../../crm/match.ts';
+import type { Desk } from '../../crm/work.ts';
 
 /** What the agent reads in front of an alert: what failed, and what to do about it. */
 interface Failure {
@@ -15,6 +17,13 @@ export interface Catalogue {
   readonly choose: string;
   readonly cancel: string;
   readonly tryAgain: string;
+  readonly save: string;
+  readonly saving: string;
+  readonly discard: string;
+  readonly today: string;
+  readonly yesterday: string;
+  /** A time span; less than a minute when both are 0. */
+  readonly duration: (hours: number, minutes: number) => string;
   readonly announce: { readonly nowShowing: (name: string) => string };
 
   readonly conversations: {
@@ -72,6 +81,24 @@ export interface Catalogue {
     readonly from: (time: string) => string;
     readonly lookingUp: string;
     readonly refreshing: string;
+    readonly edit: string;
+    readonly openTasks: string;
+    /** `due` is the day of the earliest, where one has a day. */
+    readonly tasks: (count: number, due: string | undefined) => string;
+    readonly orders: string;
+    readonly ordered: (count: number, total: string) => string;
+  };
+
+  /** Values that are there and not shown until the agent says why they need them. */
+  readonly masked: {
+    readonly show: string;
+    readonly showField: (field: string) => string;
+    readonly reason: (field: string) => string;
+    readonly reasonHint: string;
+    readonly reasonTooShort: string;
+    readonly asking: string;
+    readonly shown: string;
+    readonly notEditable: string;
   };
 
   readonly evidence: {
@@ -79,6 +106,7 @@ export interface Catalogue {
     /** "Matched by customer number CUST-1, not verified": `pieces` is the list in words. */
     readonly matchedBy: (pieces: string) => string;
     readonly matchedByChoice: string;
+    readonly matchedByAnAgent: string;
     /** A piece inside a sentence, and on its own. */
     readonly piece: (kind: EvidenceKind, value: string) => string;
     readonly alone: (kind: EvidenceKind, value: string) => string;
@@ -87,13 +115,18 @@ export interface Catalogue {
     readonly notVerified: (pieces: string, count: number) => string;
     readonly undo: string;
     readonly matchesToo: (piece: string) => string;
-    readonly other: (kind: EvidenceKind, value: string) => string;
+    readonly different: (kind: Conflict['kind'], value: string) => string;
+    /** `by` is `undefined` for the agent who reads it. */
+    readonly chosenBy: (by: string | undefined, day: string) => string;
+    readonly stale: (chosen: string) => string;
+    readonly notSaved: string;
   };
 
   readonly matches: {
     readonly label: string;
     readonly shared: (count: number, kind: EvidenceKind) => string;
     readonly several: string;
+    readonly one: string;
   };
 
   readonly none: {
@@ -111,6 +144,14 @@ export interface Catalogue {
     readonly database_unavailable: Failure;
     readonly internal: Failure;
     readonly forbidden: Failure;
+    readonly version_conflict: Failure;
+    readonly field_masked: Failure;
+    readonly idempotency_key_reused: Failure;
+    readonly fields_unavailable: Failure;
+    readonly bad_request: Failure;
+    readonly not_found: Failure;
+    readonly focus_moved: Failure;
+    readonly session_ended: Failure;
     readonly other: Failure;
     readonly oldAnswer: (name: string, time: string) => string;
     readonly trying: string;
@@ -146,6 +187,26 @@ export interface Catalogue {
     readonly phoneWrong: string;
     readonly fieldWrong: string;
     readonly notSaved: string;
+    readonly perLine: string;
+    readonly saveAnyway: string;
+    readonly duplicates: (count: number) => string;
+    readonly sameName: string;
+    readonly useThis: string;
+  };
+
+  readonly editing: {
+    readonly title: string;
+    readonly save: string;
+    readonly notSaved: string;
+    readonly wrongFields: (count: number) => string;
+    readonly conflict: string;
+    readonly conflictAdvice: string;
+    readonly yours: string;
+    readonly theirs: string;
+    readonly empty: string;
+    readonly chooseOne: string;
+    readonly saveAgain: string;
+    readonly undecided: (count: number) => string;
   };
 
   readonly searching: {
@@ -155,8 +216,86 @@ export interface Catalogue {
     readonly running: string;
     readonly nothing: (query: string) => string;
     readonly found: (count: number) => string;
+    readonly near: string;
     readonly results: string;
-    readonly failed: string;
+  };
+
+  readonly composer: {
+    readonly label: string;
+    readonly kind: string;
+    readonly note: string;
+    readonly task: string;
+    readonly noteFor: (name: string) => string;
+    readonly taskFor: (name: string) => string;
+    readonly markdown: string;
+    readonly dueOn: string;
+    readonly assignee: string;
+    readonly me: string;
+    readonly nobody: string;
+    readonly saveNote: string;
+    readonly saveTask: string;
+    readonly tooLong: (over: number) => string;
+    readonly left: (count: number) => string;
+  };
+
+  readonly moved: {
+    readonly title: (name: string) => string;
+    readonly about: (name: string) => string;
+    readonly keep: (name: string) => string;
+    readonly move: (name: string) => string;
+  };
+
+  readonly timeline: {
+    readonly label: string;
+    readonly openTasks: (count: number) => string;
+    readonly pending: string;
+    readonly nothing: (name: string) => string;
+    readonly loading: string;
+    readonly more: string;
+    readonly note: string;
+    readonly task: string;
+    readonly order: (number: string) => string;
+    readonly conversation: (desk: Desk) => string;
+    readonly inProgress: string;
+    readonly due: (day: string) => string;
+    readonly overdue: (day: string) => string;
+    readonly assignedTo: (name: string) => string;
+    readonly done: (name: string, day: string) => string;
+  };
+
+  readonly outbox: {
+    readonly label: string;
+    readonly what: Readonly<Record<Write['type'], (name: string | undefined) => string>>;
+    readonly waiting: (count: number) => string;
+    readonly offline: (count: number) => string;
+    readonly failed: (count: number) => string;
+    readonly sent: string;
+    readonly notKept: string;
+    readonly notKeptAdvice: string;
+    readonly others: (count: number) => string;
+    readonly othersAdvice: string;
+    readonly state: Readonly<Record<'waiting' | 'sending' | 'sent' | 'failed', string>>;
+  };
+
+  readonly departed: {
+    readonly label: string;
+    readonly ended: (name: string) => string;
+    readonly why: (kind: EvidenceKind) => string;
+    readonly summary: string;
+    readonly log: string;
+    readonly notNow: string;
+    readonly unsentNote: string;
+    readonly saveTo: (name: string) => string;
+  };
+
+  readonly fields: {
+    readonly from: (crm: string) => string;
+    readonly loading: string;
+    readonly none: (crm: string) => string;
+    readonly opensAway: string;
+    readonly done: string;
+    readonly refused: string;
+    readonly running: string;
   };
 
   readonly console: {

@@ -19,6 +19,15 @@ export const en: Catalogue = {
   choose: 'Choose',
   cancel: 'Cancel',
   tryAgain: 'Try again',
+  save: 'Save',
+  saving: 'Saving…',
+  discard: 'Discard',
+  today: 'Today',
+  yesterday: 'Yesterday',
+  duration: (hours, minutes) => {
+    if (hours === 0) return minutes === 0 ? 'under a minute' : `${minutes} min`;
+    return minutes === 0 ? `${hours} h` : `${hours} h ${minutes} min`;
+  },
   announce: { nowShowing: (name) => `Now showing ${name}` },
 
   conversations: {
@@ -83,19 +92,40 @@ export const en: Catalogue = {
     from: (time) => `from ${time}`,
     lookingUp: 'Looking up…',
     refreshing: 'Checking for changes…',
+    edit: 'Edit',
+    openTasks: 'Open tasks',
+    tasks: (count, due) =>
+      due === undefined ? plural(count, { other: '#' }) : plural(count, { other: `#, next due ${due}` }),
+    orders: 'Orders',
+    ordered: (count, total) => plural(count, { one: `${total} in # order`, other: `${total} in # orders` }),
+  },
+
+  masked: {
+    show: 'Show',
+    showField: (field) => `Show ${field.toLowerCase()}`,
+    reason: (field) => `Why do you need to see it? (${field})`,
+    reasonHint: 'Your reason is kept with your name.',
+    reasonTooShort: 'Say why, in at least three characters.',
+    asking: 'Showing…',
+    shown: 'Shown to you for the reason you gave',
+    notEditable: 'Hidden from you. Show it in the record first to change it.',
   },
 
   evidence: {
     kind,
     matchedBy: (pieces) => `Matched by ${pieces}`,
     matchedByChoice: 'Matched by your choice',
+    matchedByAnAgent: 'Matched by an agent’s choice',
     piece: (key, value) => (key === 'link' ? kind.link : `${kind[key]} ${value}`),
     alone: (key, value) => (key === 'link' ? 'Chosen by an agent' : `Same ${kind[key]} ${value}`),
     verified: (pieces) => `${pieces}, verified`,
     notVerified: (pieces) => `${pieces}, not verified`,
     undo: 'Undo',
     matchesToo: (piece) => `Also matches ${piece}`,
-    other: (key, value) => `Other ${kind[key]}: ${value}`,
+    different: (key, value) => `Different ${kind[key]}: ${value}`,
+    chosenBy: (by, day) => `Chosen by ${by ?? 'you'} on ${day}`,
+    stale: (chosen) => `${chosen}, but the desk says otherwise now`,
+    notSaved: 'Your choice is not saved.',
   },
 
   matches: {
@@ -106,6 +136,7 @@ export const en: Catalogue = {
       return plural(count, { other: `# people share this ${kind[key]}. Who is it?` });
     },
     several: 'Several people match. Who is it?',
+    one: 'An agent chose this person once. Is it still them?',
   },
 
   none: {
@@ -134,15 +165,47 @@ export const en: Catalogue = {
       advice: 'Try again in a moment; if it keeps happening, tell your administrator.',
     },
     internal: {
-      title: 'The Deskside server failed to look this up.',
+      title: 'The Deskside server failed.',
       advice: 'Try again; if it keeps happening, tell your administrator.',
     },
     forbidden: {
       title: 'You may not see this customer.',
       advice: 'Ask your team lead for access to this project, then try again.',
     },
+    version_conflict: {
+      title: 'Somebody else has changed this meanwhile.',
+      advice: 'Look at both values, then save again.',
+    },
+    field_masked: {
+      title: 'This value is hidden from you.',
+      advice: 'Show it in the record first, then try again.',
+    },
+    idempotency_key_reused: {
+      title: 'The server already has something else under this entry’s key.',
+      advice: 'Copy what you wrote, discard the entry and write it again.',
+    },
+    fields_unavailable: {
+      title: 'The other CRM does not answer.',
+      advice: 'Everything else works. Try again in a moment.',
+    },
+    bad_request: {
+      title: 'The server refuses what was sent.',
+      advice: 'Correct it; what you typed is still here.',
+    },
+    not_found: {
+      title: 'This is no longer there, or no longer yours to see.',
+      advice: 'Look the customer up again.',
+    },
+    focus_moved: {
+      title: 'Another visitor has the focus now.',
+      advice: 'Go back to the conversation, then try again.',
+    },
+    session_ended: {
+      title: 'You are signed out.',
+      advice: 'Sign in again; it is sent then.',
+    },
     other: {
-      title: 'The look-up failed.',
+      title: 'That did not work.',
       advice: 'Try again; if it keeps happening, tell your administrator.',
     },
     oldAnswer: (name, time) => `The record of ${name} below is from ${time}.`,
@@ -183,17 +246,132 @@ export const en: Catalogue = {
     phoneWrong: 'Enter a phone number, with its country code if it is from abroad.',
     fieldWrong: 'The server refuses this value. Correct it or leave it empty.',
     notSaved: 'Not created. What you typed is still here.',
+    perLine: 'One per line',
+    saveAnyway: 'Create anyway',
+    duplicates: (count) => plural(count, { one: 'May be here already', other: '# people may be this person already' }),
+    sameName: 'Same name',
+    useThis: 'Use this contact',
+  },
+
+  editing: {
+    title: 'Edit contact',
+    save: 'Save changes',
+    notSaved: 'Not saved. What you typed is still here.',
+    wrongFields: (count) =>
+      plural(count, {
+        one: 'Not saved: one field needs a correction.',
+        other: 'Not saved: # fields need a correction.',
+      }),
+    conflict: 'Somebody else has changed this contact meanwhile',
+    conflictAdvice: 'Nothing is saved yet. Choose what each field is to hold.',
+    yours: 'Yours',
+    theirs: 'Now in the CRM, by somebody else',
+    empty: 'empty',
+    chooseOne: 'Choose one of the two.',
+    saveAgain: 'Save again',
+    undecided: (count) =>
+      plural(count, { one: 'One field is still to be decided.', other: '# fields are still to be decided.' }),
   },
 
   searching: {
     title: 'Search',
-    field: 'E-mail, phone or customer number',
-    hint: 'Finds exact values only: the whole e-mail, phone or customer number.',
+    field: 'Name, company, e-mail, phone or customer no.',
+    hint: 'Finds as you type. Arrow keys and Enter choose.',
     running: 'Searching…',
-    nothing: (query) => `Nobody has “${query}” as e-mail, phone or customer number.`,
+    nothing: (query) => `Nobody found for “${query}”.`,
     found: (count) => plural(count, { one: '# person found', other: '# people found' }),
+    near: 'No exact match. These come near.',
     results: 'Search results',
-    failed: 'The search failed.',
+  },
+
+  composer: {
+    label: 'Note or task',
+    kind: 'What to write',
+    note: 'Note',
+    task: 'Task',
+    noteFor: (name) => `Note for ${name}`,
+    taskFor: (name) => `Task for ${name}`,
+    markdown: '**bold**, *italic*, - list',
+    dueOn: 'Due',
+    assignee: 'For whom',
+    me: 'Me',
+    nobody: 'Nobody yet',
+    saveNote: 'Save note',
+    saveTask: 'Save task',
+    tooLong: (over) => plural(over, { one: '# character too long.', other: '# characters too long.' }),
+    left: (count) => plural(count, { one: '# character left', other: '# characters left' }),
+  },
+
+  moved: {
+    title: (name) => `You wrote this for ${name}`,
+    about: (name) => `The desk now says this is ${name}. Where does your text belong?`,
+    keep: (name) => `Keep for ${name}`,
+    move: (name) => `Move to ${name}`,
+  },
+
+  timeline: {
+    label: 'Timeline',
+    openTasks: (count) => plural(count, { one: '# open task', other: '# open tasks' }),
+    pending: 'Not sent yet',
+    nothing: (name) => `Nothing yet with ${name}.`,
+    loading: 'Loading…',
+    more: 'Show older',
+    note: 'Note',
+    task: 'Task',
+    order: (number) => `Order ${number}`,
+    conversation: (desk) => ({ iadvize: 'Conversation on iAdvize' })[desk],
+    inProgress: 'in progress',
+    due: (day) => `due ${day}`,
+    overdue: (day) => `overdue since ${day}`,
+    assignedTo: (name) => `for ${name}`,
+    done: (name, day) => `done by ${name}, ${day}`,
+  },
+
+  outbox: {
+    label: 'What you have sent',
+    what: {
+      createContact: (name) => (name === undefined ? 'New contact' : `New contact ${name}`),
+      changeContact: (name) => (name === undefined ? 'Changes' : `Changes to ${name}`),
+      addNote: (name) => (name === undefined ? 'Note' : `Note for ${name}`),
+      addTask: (name) => (name === undefined ? 'Task' : `Task for ${name}`),
+      changeTask: (name) => (name === undefined ? 'Task changed' : `Task of ${name} changed`),
+      link: (name) => (name === undefined ? 'Your choice' : `Your choice of ${name}`),
+      unlink: (name) => (name === undefined ? 'Undo of a choice' : `Undo of the choice of ${name}`),
+      logActivity: (name) => (name === undefined ? 'Conversation' : `Conversation with ${name}`),
+      runAction: (name) => (name === undefined ? 'Action' : `Action for ${name}`),
+    },
+    waiting: (count) => plural(count, { other: '# waiting' }),
+    offline: (count) => (count === 0 ? 'Offline' : plural(count, { other: 'Offline: # waiting' })),
+    failed: (count) => plural(count, { other: '# failed' }),
+    sent: 'Saved',
+    notKept: 'Kept only while this tab is open',
+    notKeptAdvice:
+      'This browser keeps no data for this page. What waits is sent at once and is lost if the tab closes before.',
+    others: (count) => plural(count, { other: '# of another agent' }),
+    othersAdvice: 'Sent when they sign in on this machine again.',
+    state: { waiting: 'waiting', sending: 'sending…', sent: 'saved', failed: 'failed' },
+  },
+
+  departed: {
+    label: 'Conversations that ended',
+    ended: (name) => `Conversation with ${name} ended`,
+    why: (key) =>
+      key === 'link' ? 'It is not logged by itself.' : `Matched by ${kind[key]} only, so it is not logged by itself.`,
+    summary: 'Summary',
+    log: 'Log',
+    notNow: 'Not now',
+    unsentNote: 'Your unsent note',
+    saveTo: (name) => `Save to ${name}`,
+  },
+
+  fields: {
+    from: (crm) => `From ${crm}`,
+    loading: 'Loading…',
+    none: (crm) => `${crm} has nothing on this customer.`,
+    opensAway: 'opens in a new tab',
+    done: 'Done.',
+    refused: 'It was refused.',
+    running: 'Running…',
   },
 
   console: {

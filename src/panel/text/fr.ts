@@ -1,3 +1,4 @@
+import type { Conflict } from '../../crm/match.ts';
 import type { Catalogue } from './catalogue.ts';
 import { createPlural } from './plural.ts';
 
@@ -11,6 +12,12 @@ const kind: Catalogue['evidence']['kind'] = {
   uniqueId: 'identifiant visiteur',
 };
 
+const DIFFERENT: Readonly<Record<Conflict['kind'], string>> = {
+  externalId: 'Numéro client différent',
+  email: 'E-mail différent',
+  phone: 'Téléphone différent',
+};
+
 export const fr: Catalogue = {
   visitorFallback: 'Visiteur',
   product: 'Deskside',
@@ -19,6 +26,15 @@ export const fr: Catalogue = {
   choose: 'Choisir',
   cancel: 'Annuler',
   tryAgain: 'Réessayer',
+  save: 'Enregistrer',
+  saving: 'Enregistrement…',
+  discard: 'Supprimer',
+  today: 'Aujourd’hui',
+  yesterday: 'Hier',
+  duration: (hours, minutes) => {
+    if (hours === 0) return minutes === 0 ? 'moins d’une minute' : `${minutes} min`;
+    return minutes === 0 ? `${hours} h` : `${hours} h ${minutes} min`;
+  },
   announce: { nowShowing: (name) => `Affichage de ${name}` },
 
   conversations: {
@@ -85,19 +101,40 @@ export const fr: Catalogue = {
     from: (time) => `de ${time}`,
     lookingUp: 'Recherche de la fiche…',
     refreshing: 'Vérification en cours…',
+    edit: 'Modifier',
+    openTasks: 'Tâches en cours',
+    tasks: (count, due) =>
+      due === undefined ? plural(count, { other: '#' }) : plural(count, { other: `#, prochaine échéance le ${due}` }),
+    orders: 'Commandes',
+    ordered: (count, total) => plural(count, { one: `${total} en # commande`, other: `${total} en # commandes` }),
+  },
+
+  masked: {
+    show: 'Afficher',
+    showField: (field) => `Afficher : ${field.toLowerCase()}`,
+    reason: (field) => `Pourquoi en avez-vous besoin ? (${field})`,
+    reasonHint: 'Votre motif est conservé avec votre nom.',
+    reasonTooShort: 'Indiquez un motif d’au moins trois caractères.',
+    asking: 'Affichage…',
+    shown: 'Affiché pour le motif que vous avez donné',
+    notEditable: 'Masqué pour vous. Affichez-le d’abord dans la fiche pour le modifier.',
   },
 
   evidence: {
     kind,
     matchedBy: (pieces) => `Reconnu par ${pieces}`,
     matchedByChoice: 'Reconnu par votre choix',
+    matchedByAnAgent: 'Reconnu par le choix d’un agent',
     piece: (key, value) => (key === 'link' ? kind.link : `son ${kind[key]} ${value}`),
     alone: (key, value) => (key === 'link' ? 'Choisi par un agent' : `Même ${kind[key]} ${value}`),
     verified: (pieces, count) => `${pieces}, ${plural(count, { one: 'vérifié', other: 'vérifiés' })}`,
     notVerified: (pieces, count) => `${pieces}, ${plural(count, { one: 'non vérifié', other: 'non vérifiés' })}`,
     undo: 'Annuler ce choix',
     matchesToo: (piece) => `Correspond aussi à ${piece}`,
-    other: (key, value) => `Autre ${kind[key]} : ${value}`,
+    different: (key, value) => `${DIFFERENT[key]} : ${value}`,
+    chosenBy: (by, day) => `Choisi par ${by ?? 'vous'} le ${day}`,
+    stale: (chosen) => `${chosen}, mais le desk dit autre chose maintenant`,
+    notSaved: 'Votre choix n’est pas enregistré.',
   },
 
   matches: {
@@ -112,6 +149,7 @@ export const fr: Catalogue = {
       });
     },
     several: 'Plusieurs personnes correspondent. Qui est-ce ?',
+    one: 'Un agent a choisi cette personne. Est-ce toujours elle ?',
   },
 
   none: {
@@ -140,15 +178,47 @@ export const fr: Catalogue = {
       advice: 'Réessayez dans un instant ; si cela se répète, prévenez votre administrateur.',
     },
     internal: {
-      title: 'Le serveur Deskside n’a pas pu faire cette recherche.',
+      title: 'Le serveur Deskside a échoué.',
       advice: 'Réessayez ; si cela se répète, prévenez votre administrateur.',
     },
     forbidden: {
       title: 'Vous n’avez pas accès à ce client.',
       advice: 'Demandez l’accès à ce projet à votre responsable, puis réessayez.',
     },
+    version_conflict: {
+      title: 'Quelqu’un d’autre a modifié ceci entre-temps.',
+      advice: 'Comparez les deux valeurs, puis enregistrez de nouveau.',
+    },
+    field_masked: {
+      title: 'Cette valeur est masquée pour vous.',
+      advice: 'Affichez-la d’abord dans la fiche, puis réessayez.',
+    },
+    idempotency_key_reused: {
+      title: 'Le serveur a déjà autre chose sous la clé de cet envoi.',
+      advice: 'Copiez votre texte, supprimez l’envoi et recommencez.',
+    },
+    fields_unavailable: {
+      title: 'L’autre CRM ne répond pas.',
+      advice: 'Tout le reste fonctionne. Réessayez dans un instant.',
+    },
+    bad_request: {
+      title: 'Le serveur refuse ce qui a été envoyé.',
+      advice: 'Corrigez ; votre saisie est conservée.',
+    },
+    not_found: {
+      title: 'Ceci n’existe plus, ou ne vous est plus accessible.',
+      advice: 'Recherchez de nouveau le client.',
+    },
+    focus_moved: {
+      title: 'Un autre visiteur est maintenant sélectionné.',
+      advice: 'Revenez à la conversation, puis réessayez.',
+    },
+    session_ended: {
+      title: 'Vous êtes déconnecté.',
+      advice: 'Reconnectez-vous : l’envoi se fera alors.',
+    },
     other: {
-      title: 'La recherche de la fiche a échoué.',
+      title: 'Cela n’a pas fonctionné.',
       advice: 'Réessayez ; si cela se répète, prévenez votre administrateur.',
     },
     oldAnswer: (name, time) => `La fiche ci-dessous (${name}) date de ${time}.`,
@@ -189,17 +259,134 @@ export const fr: Catalogue = {
     phoneWrong: 'Saisissez un numéro de téléphone, avec l’indicatif s’il vient de l’étranger.',
     fieldWrong: 'Le serveur refuse cette valeur. Corrigez-la ou laissez le champ vide.',
     notSaved: 'Contact non créé. Votre saisie est conservée.',
+    perLine: 'Un par ligne',
+    saveAnyway: 'Créer quand même',
+    duplicates: (count) =>
+      plural(count, { one: 'Peut-être déjà présent', other: '# personnes pourraient déjà être ce contact' }),
+    sameName: 'Même nom',
+    useThis: 'Utiliser ce contact',
+  },
+
+  editing: {
+    title: 'Modifier le contact',
+    save: 'Enregistrer',
+    notSaved: 'Non enregistré. Votre saisie est conservée.',
+    wrongFields: (count) =>
+      plural(count, {
+        one: 'Non enregistré : un champ est à corriger.',
+        other: 'Non enregistré : # champs sont à corriger.',
+      }),
+    conflict: 'Quelqu’un d’autre a modifié ce contact entre-temps',
+    conflictAdvice: 'Rien n’est encore enregistré. Choisissez la valeur de chaque champ.',
+    yours: 'Votre valeur',
+    theirs: 'Dans le CRM, par quelqu’un d’autre',
+    empty: 'vide',
+    chooseOne: 'Choisissez l’une des deux.',
+    saveAgain: 'Enregistrer de nouveau',
+    undecided: (count) => plural(count, { one: 'Un champ reste à décider.', other: '# champs restent à décider.' }),
   },
 
   searching: {
     title: 'Rechercher',
-    field: 'E-mail, téléphone ou numéro client',
-    hint: 'Valeurs exactes uniquement : l’e-mail, le téléphone ou le numéro client en entier.',
+    field: 'Nom, société, e-mail, téléphone ou n° client',
+    hint: 'La recherche suit la frappe. Flèches et Entrée pour choisir.',
     running: 'Recherche…',
-    nothing: (query) => `Personne n’a « ${query} » comme e-mail, téléphone ou numéro client.`,
+    nothing: (query) => `Personne trouvé pour « ${query} ».`,
     found: (count) => plural(count, { one: '# personne trouvée', other: '# personnes trouvées' }),
+    near: 'Aucune correspondance exacte. Voici les plus proches.',
     results: 'Résultats de la recherche',
-    failed: 'La recherche a échoué.',
+  },
+
+  composer: {
+    label: 'Note ou tâche',
+    kind: 'Que rédiger',
+    note: 'Note',
+    task: 'Tâche',
+    noteFor: (name) => `Note pour ${name}`,
+    taskFor: (name) => `Tâche pour ${name}`,
+    markdown: '**gras**, *italique*, - liste',
+    dueOn: 'Échéance',
+    assignee: 'Pour qui',
+    me: 'Moi',
+    nobody: 'Personne pour l’instant',
+    saveNote: 'Enregistrer la note',
+    saveTask: 'Enregistrer la tâche',
+    tooLong: (over) => plural(over, { one: '# caractère de trop.', other: '# caractères de trop.' }),
+    left: (count) => plural(count, { one: '# caractère restant', other: '# caractères restants' }),
+  },
+
+  moved: {
+    title: (name) => `Vous avez écrit ceci pour ${name}`,
+    about: (name) => `Le desk dit maintenant que c’est ${name}. À qui revient votre texte ?`,
+    keep: (name) => `Garder pour ${name}`,
+    move: (name) => `Déplacer vers ${name}`,
+  },
+
+  timeline: {
+    label: 'Historique',
+    openTasks: (count) => plural(count, { one: '# tâche en cours', other: '# tâches en cours' }),
+    pending: 'Pas encore envoyé',
+    nothing: (name) => `Rien encore avec ${name}.`,
+    loading: 'Chargement…',
+    more: 'Afficher plus ancien',
+    note: 'Note',
+    task: 'Tâche',
+    order: (number) => `Commande ${number}`,
+    conversation: (desk) => ({ iadvize: 'Conversation sur iAdvize' })[desk],
+    inProgress: 'en cours',
+    due: (day) => `échéance le ${day}`,
+    overdue: (day) => `en retard depuis le ${day}`,
+    assignedTo: (name) => `pour ${name}`,
+    done: (name, day) => `terminée par ${name}, ${day}`,
+  },
+
+  outbox: {
+    label: 'Vos envois',
+    what: {
+      createContact: (name) => (name === undefined ? 'Nouveau contact' : `Nouveau contact ${name}`),
+      changeContact: (name) => (name === undefined ? 'Modifications' : `Modifications de ${name}`),
+      addNote: (name) => (name === undefined ? 'Note' : `Note pour ${name}`),
+      addTask: (name) => (name === undefined ? 'Tâche' : `Tâche pour ${name}`),
+      changeTask: (name) => (name === undefined ? 'Tâche modifiée' : `Tâche de ${name} modifiée`),
+      link: (name) => (name === undefined ? 'Votre choix' : `Votre choix de ${name}`),
+      unlink: (name) => (name === undefined ? 'Annulation d’un choix' : `Annulation du choix de ${name}`),
+      logActivity: (name) => (name === undefined ? 'Conversation' : `Conversation avec ${name}`),
+      runAction: (name) => (name === undefined ? 'Action' : `Action pour ${name}`),
+    },
+    waiting: (count) => plural(count, { other: '# en attente' }),
+    offline: (count) => (count === 0 ? 'Hors ligne' : plural(count, { other: 'Hors ligne : # en attente' })),
+    failed: (count) => plural(count, { one: '# échec', other: '# échecs' }),
+    sent: 'Enregistré',
+    notKept: 'Gardé tant que cet onglet est ouvert',
+    notKeptAdvice:
+      'Ce navigateur ne garde aucune donnée pour cette page. Ce qui attend part aussitôt, et se perd si l’onglet se ferme avant.',
+    others: (count) => plural(count, { other: '# d’un autre agent' }),
+    othersAdvice: 'Envoyé quand cette personne se reconnectera sur ce poste.',
+    state: { waiting: 'en attente', sending: 'envoi…', sent: 'enregistré', failed: 'échec' },
+  },
+
+  departed: {
+    label: 'Conversations terminées',
+    ended: (name) => `Conversation avec ${name} terminée`,
+    why: (key) =>
+      key === 'link'
+        ? 'Elle n’est pas consignée d’elle-même.'
+        : `Reconnu par ${kind[key]} seulement : elle n’est pas consignée d’elle-même.`,
+    summary: 'Résumé',
+    log: 'Consigner',
+    notNow: 'Pas maintenant',
+    unsentNote: 'Votre note non envoyée',
+    saveTo: (name) => `Enregistrer pour ${name}`,
+  },
+
+  fields: {
+    from: (crm) => `De ${crm}`,
+    loading: 'Chargement…',
+    none: (crm) => `${crm} n’a rien sur ce client.`,
+    opensAway: 's’ouvre dans un nouvel onglet',
+    done: 'Fait.',
+    refused: 'Refusé.',
+    running: 'En cours…',
   },
 
   console: {

@@ -1,10 +1,21 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import type { Money } from '../../crm/work.ts';
 import type { Catalogue } from './catalogue.ts';
 
 export interface Text {
   readonly t: Catalogue;
   readonly locale: string;
   readonly formatDate: (date: Date) => string;
+  /** "March 3", with the year when it is not this one. */
+  readonly formatDay: (date: Date) => string;
+  /** "Today", "Yesterday", or the day with its weekday. */
+  readonly formatDayHeading: (date: Date) => string;
+  /** The time of day alone. */
+  readonly formatClock: (date: Date) => string;
+  /** "12 min", "1 h 5 min"; less than nothing is nothing. */
+  readonly formatDuration: (durationMs: number) => string;
+  /** An amount in its own currency; one that is no amount is shown as it came. */
+  readonly formatMoney: (money: Money) => string;
   /** The time of day; with the date before it when that is not today. */
   readonly formatTime: (date: Date) => string;
   readonly formatYear: (date: Date) => string;
@@ -39,6 +50,9 @@ function createText(locale: string, t: Catalogue): Text {
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
   const dateAndTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' });
+  const dayAndYear = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
+  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
   const year = new Intl.DateTimeFormat(locale, { year: 'numeric' });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   const regions = new Intl.DisplayNames(locale, { type: 'region' });
@@ -47,6 +61,18 @@ function createText(locale: string, t: Catalogue): Text {
     t,
     locale,
     formatDate: orEmpty((value) => date.format(value)),
+    formatDay: orEmpty((value) => (isThisYear(value) ? day : dayAndYear).format(value)),
+    formatDayHeading: orEmpty((value) => {
+      if (isToday(value)) return t.today;
+      if (isYesterday(value)) return t.yesterday;
+      return capitalised((isThisYear(value) ? weekday : dayAndYear).format(value), locale);
+    }),
+    formatClock: orEmpty((value) => time.format(value)),
+    formatDuration: (durationMs) => {
+      const minutes = Math.max(0, Math.floor(durationMs / 60_000));
+      return t.duration(Math.floor(minutes / 60), minutes % 60);
+    },
+    formatMoney: (money) => moneyInWords(money, locale),
     formatTime: orEmpty((value) => (isToday(value) ? time : dateAndTime).format(value)),
     formatYear: orEmpty((value) => year.format(value)),
     formatList: (items) => list.format(items),
@@ -67,6 +93,27 @@ function capitalised(name: string, locale: string): string {
 
 function isToday(date: Date): boolean {
   return date.toDateString() === new Date().toDateString();
+}
+
+function isYesterday(date: Date): boolean {
+  const yesterday = new Date();
+  yesterday.setDate(yesterday.getDate() - 1);
+  return date.toDateString() === yesterday.toDateString();
+}
+
+function isThisYear(date: Date): boolean {
+  return date.getFullYear() === new Date().getFullYear();
+}
+
+/** A currency that is none makes `Intl` throw; an order in it is still an order. */
+function moneyInWords({ currency, total }: Money, locale: string): string {
+  const amount = Number(total);
+  if (total.trim() === '' || !Number.isFinite(amount)) return `${total} ${currency}`;
+  try {
+    return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount);
+  } catch {
+    return `${total} ${currency}`;
+  }
 }
 
 /** `DisplayNames` throws at what is no code at all, such as the name of a country. */

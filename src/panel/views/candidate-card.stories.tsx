@@ -1,7 +1,11 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { fn } from 'storybook/test';
 import { CandidateCard } from './candidate-card.tsx';
-import { irina } from './story-data.ts';
+import { daysAgo, irina } from './story-data.ts';
+
+const byWalnutEmail = { kind: 'email', value: 'igor@walnut.example', verified: false } as const;
+const candidate = { contact: irina, evidence: [byWalnutEmail], conflicts: [] };
+const link = { id: 'a', madeBy: 'Ada Adler', madeAt: daysAgo(9).toISOString(), isStale: true };
 
 const meta = {
   title: 'Record/Candidate card',
@@ -11,14 +15,44 @@ const meta = {
       <CandidateCard {...args} />
     </ul>
   ),
-  args: {
-    candidate: { contact: irina, evidence: [{ kind: 'email', value: 'igor@walnut.example', verified: false }] },
-    onChoose: fn(),
-  },
+  args: { candidate, number: 1, onChoose: fn() },
 } satisfies Meta<typeof CandidateCard>;
 export default meta;
 type Story = StoryObj<typeof meta>;
 
 export const Plain: Story = {};
-export const Conflicting: Story = { args: { asked: [{ kind: 'phone', value: '+447700900417', verified: false }] } };
+export const Unnumbered: Story = { args: { number: undefined } };
+export const Conflicting: Story = {
+  args: {
+    candidate: {
+      ...candidate,
+      conflicts: [
+        { kind: 'externalId', value: 'CUST-2210' },
+        { kind: 'phone', value: '+447700900418' },
+      ],
+    },
+  },
+};
+export const Verified: Story = {
+  args: {
+    candidate: {
+      ...candidate,
+      evidence: [{ kind: 'externalId', value: 'CUST-2210', verified: true }, byWalnutEmail],
+    },
+  },
+};
+export const ChosenOnce: Story = {
+  args: {
+    candidate: {
+      ...candidate,
+      evidence: [{ kind: 'link', value: 'b1c7b2f0', verified: false }, byWalnutEmail],
+      conflicts: [{ kind: 'phone', value: '+447700900418' }],
+      link,
+    },
+  },
+};
+export const ChosenOnceAlone: Story = {
+  args: { candidate: { ...candidate, evidence: [{ kind: 'link', value: 'b1c7b2f0', verified: false }], link } },
+};
 export const Suggested: Story = { args: { suggested: true } };
+export const Dark: Story = { ...Conflicting, globals: { theme: 'dark' } };

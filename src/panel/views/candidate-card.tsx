@@ -1,32 +1,29 @@
 import { Check, TriangleAlert } from 'lucide-react';
 import { useId } from 'react';
-import { type Contact, contactName } from '../../crm/contact.ts';
-import type { Candidate, Evidence, EvidenceKind } from '../../crm/match.ts';
+import { contactName } from '../../crm/contact.ts';
+import type { Candidate, Evidence } from '../../crm/match.ts';
 import { useText } from '../text/text-context.tsx';
 import { Button } from './button.tsx';
 import styles from './candidate-card.module.css';
+import { Kbd } from './kbd.tsx';
 import { present } from './present.ts';
 
 export interface CandidateCardProps {
   readonly candidate: Candidate;
-  /** What of the visitor others answer to: where this contact has another value, the card says so. */
-  readonly asked?: readonly Evidence[];
+  /** The key that chooses it; pressing it is the list's to hear. */
+  readonly number?: number | undefined;
   readonly suggested?: boolean;
   readonly onChoose: (contactId: string) => void;
 }
 
 /** One of several people this may be: what speaks for them, what speaks against, and what tells them apart. */
-export function CandidateCard({ candidate, asked = [], suggested = false, onChoose }: CandidateCardProps) {
-  const { t, regionName } = useText();
+export function CandidateCard({ candidate, number, suggested = false, onChoose }: CandidateCardProps) {
+  const { t, formatDay, regionName } = useText();
   const nameId = useId();
-  const { contact, evidence } = candidate;
+  const { contact, evidence, conflicts, link } = candidate;
   const name = contactName(contact);
-  const [strongest, ...others] = evidence;
-  const against = asked.filter(({ kind }) => !evidence.some((piece) => piece.kind === kind)).map(({ kind }) => kind);
-  const conflicts = [...new Set(against)].flatMap((kind) => {
-    const value = valueOfKind(contact, kind);
-    return value ? [{ kind, value }] : [];
-  });
+  const [strongest, ...others] = evidence.filter(({ kind }) => kind !== 'link' || !link);
+  const chosen = link && t.evidence.chosenBy(link.madeBy, formatDay(new Date(link.madeAt)));
   const said = (value: string | undefined) =>
     evidence.some((piece) => piece.value === value) || conflicts.some((conflict) => conflict.value === value);
   const telling = present([
@@ -42,6 +39,11 @@ export function CandidateCard({ candidate, asked = [], suggested = false, onChoo
       <p id={nameId} className={styles.name}>
         {name || t.record.unnamed}
       </p>
+      {chosen && (
+        <p className={link.isStale ? styles.stale : styles.strongest}>
+          {link.isStale ? t.evidence.stale(chosen) : chosen}
+        </p>
+      )}
       {strongest && <p className={styles.strongest}>{pieceInWords(strongest)}</p>}
       {others.map((piece) => (
         <p key={`${piece.kind} ${piece.value}`} className={styles.agrees}>
@@ -52,7 +54,7 @@ export function CandidateCard({ candidate, asked = [], suggested = false, onChoo
       {conflicts.map(({ kind, value }) => (
         <p key={kind} className={styles.conflicts}>
           <TriangleAlert size={13} aria-hidden="true" />
-          <span>{t.evidence.other(kind, value)}</span>
+          <span>{t.evidence.different(kind, value)}</span>
         </p>
       ))}
       {telling.length > 0 && (
@@ -66,9 +68,11 @@ export function CandidateCard({ candidate, asked = [], suggested = false, onChoo
         kind={suggested ? 'primary' : 'plain'}
         className={styles.choose}
         aria-describedby={nameId}
+        aria-keyshortcuts={number === undefined ? undefined : String(number)}
         onClick={() => onChoose(contact.id)}
       >
         {t.choose}
+        {number !== undefined && <Kbd>{number}</Kbd>}
       </Button>
     </li>
   );
@@ -77,18 +81,5 @@ export function CandidateCard({ candidate, asked = [], suggested = false, onChoo
     const words = inSentence ? t.evidence.piece(kind, value) : t.evidence.alone(kind, value);
     // Said only where it is so: the visitor above these cards is already marked as not verified.
     return verified ? t.evidence.verified(words, 1) : words;
-  }
-}
-
-function valueOfKind(contact: Contact, kind: EvidenceKind): string | undefined {
-  switch (kind) {
-    case 'externalId':
-      return contact.externalId;
-    case 'email':
-      return contact.emails[0];
-    case 'phone':
-      return contact.phones[0];
-    default:
-      return undefined;
   }
 }

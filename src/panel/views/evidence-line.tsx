@@ -1,33 +1,92 @@
-import { BadgeCheck, Diamond, UserCheck } from 'lucide-react';
-import type { Evidence } from '../../crm/match.ts';
+import { BadgeCheck, Diamond, TriangleAlert, UserCheck } from 'lucide-react';
+import { assertNever } from '../../crm/assert-never.ts';
+import type { Conflict, Evidence } from '../../crm/match.ts';
 import { type Text, useText } from '../text/text-context.tsx';
 import { Button } from './button.tsx';
 import styles from './evidence-line.module.css';
+import { failureInWords } from './failure-in-words.ts';
+import { Kbd } from './kbd.tsx';
+
+/** An agent's choice of this record: a link that stands, or one that is on its way. `by` is `undefined` for the agent who reads it. */
+export type Choice =
+  | { readonly status: 'made'; readonly by: string | undefined; readonly at: Date; readonly isStale?: boolean }
+  | { readonly status: 'saving' }
+  | { readonly status: 'failed'; readonly code: string; readonly onRetry?: (() => void) | undefined };
 
 export interface EvidenceLineProps {
   readonly evidence: readonly Evidence[];
-  /** An agent chose this record for this visitor. */
-  readonly chosen: boolean;
+  readonly conflicts?: readonly Conflict[];
+  readonly choice?: Choice | undefined;
+  /** Takes the choice back. Its key, U, is the record's to hear. */
   readonly onUndo?: (() => void) | undefined;
 }
 
-/** Why this record is shown: green only where the server has verified a piece itself. */
-export function EvidenceLine({ evidence, chosen, onUndo }: EvidenceLineProps) {
+/** Why this record is shown, and what speaks against it: green only where the server has verified a piece itself. */
+export function EvidenceLine({ evidence, conflicts = [], choice, onUndo }: EvidenceLineProps) {
   const text = useText();
   const { t } = text;
-  const verified = evidence.some((piece) => piece.verified);
-  const Icon = chosen ? UserCheck : verified ? BadgeCheck : Diamond;
+  const isVerified = !choice && conflicts.length === 0 && evidence.some(({ verified }) => verified);
+  const Icon = choice ? UserCheck : isVerified ? BadgeCheck : Diamond;
+  const others = evidence.filter(({ kind }) => kind !== 'link');
   return (
-    <div className={`${styles.line} ${verified && !chosen ? styles.verified : ''}`}>
+    <div className={`${styles.line} ${isVerified ? styles.verified : ''}`}>
       <Icon size={15} aria-hidden="true" className={styles.icon} />
-      <p>{chosen ? t.evidence.matchedByChoice : t.evidence.matchedBy(evidenceInWords(evidence, text))}</p>
-      {chosen && onUndo && (
-        <Button kind="quiet" className={styles.undo} onClick={onUndo}>
+      <div className={styles.words}>
+        {choice ? (
+          <>
+            <p>{choice.status === 'made' && choice.by ? t.evidence.matchedByAnAgent : t.evidence.matchedByChoice}</p>
+            <ChoiceLine choice={choice} />
+            {others.length > 0 && (
+              <p className={styles.quiet}>{t.evidence.matchesToo(evidenceInWords(others, text))}</p>
+            )}
+          </>
+        ) : (
+          <p>{t.evidence.matchedBy(evidenceInWords(evidence, text))}</p>
+        )}
+        {conflicts.map(({ kind, value }) => (
+          <p key={kind} className={styles.conflict}>
+            <TriangleAlert size={13} aria-hidden="true" />
+            <span>{t.evidence.different(kind, value)}</span>
+          </p>
+        ))}
+      </div>
+      {choice && onUndo && (
+        <Button kind="quiet" className={styles.undo} aria-keyshortcuts="U" onClick={onUndo}>
           {t.evidence.undo}
+          <Kbd>U</Kbd>
         </Button>
       )}
     </div>
   );
+}
+
+function ChoiceLine({ choice }: { readonly choice: Choice }) {
+  const { t, formatDay } = useText();
+  switch (choice.status) {
+    case 'made': {
+      const words = t.evidence.chosenBy(choice.by, formatDay(choice.at));
+      return (
+        <p className={choice.isStale ? styles.stale : styles.quiet}>
+          {choice.isStale ? t.evidence.stale(words) : words}
+        </p>
+      );
+    }
+    case 'saving':
+      return <p className={styles.quiet}>{t.saving}</p>;
+    case 'failed':
+      return (
+        <p className={styles.failed}>
+          {`${t.evidence.notSaved} ${failureInWords(choice.code, t).title}`}
+          {choice.onRetry && (
+            <Button kind="quiet" className={styles.retry} onClick={choice.onRetry}>
+              {t.tryAgain}
+            </Button>
+          )}
+        </p>
+      );
+    default:
+      return assertNever(choice);
+  }
 }
 
 /** Every piece, strongest first, with what is verified told from what is not. */

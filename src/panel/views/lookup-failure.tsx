@@ -1,5 +1,6 @@
 import { useText } from '../text/text-context.tsx';
 import { Button } from './button.tsx';
+import { failureInWords } from './failure-in-words.ts';
 import { Notice } from './notice.tsx';
 
 export interface LookupFailureProps {
@@ -14,7 +15,7 @@ export interface LookupFailureProps {
 /** The look-up failed: nobody knows whether there is a record. */
 export function LookupFailure({ code, name, asOf, retrying, onRetry }: LookupFailureProps) {
   const { t, formatTime } = useText();
-  const { title, advice } = isKnown(code) ? t.failure[code] : t.failure.other;
+  const { title, advice } = failureInWords(code, t);
   return (
     <Notice
       alert
@@ -30,10 +31,4 @@ export function LookupFailure({ code, name, asOf, retrying, onRetry }: LookupFai
       <p>{retrying ? t.failure.trying : advice}</p>
     </Notice>
   );
-}
-
-const CODES = ['unreachable', 'timed_out', 'bad_answer', 'database_unavailable', 'internal', 'forbidden'] as const;
-
-function isKnown(code: string): code is (typeof CODES)[number] {
-  return CODES.some((known) => known === code);
 }

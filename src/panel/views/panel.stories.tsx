@@ -17,6 +17,7 @@ import { RecordPending } from './record-pending.tsx';
 import { SearchForm } from './search-form.tsx';
 import { SessionNotice } from './session-notice.tsx';
 import {
+  byAda,
   byEmail,
   byNumber,
   conversations,
@@ -80,7 +81,7 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 export const Found: Story = {
-  args: { children: <CustomerRecord contact={zoe} evidence={[byNumber]} chosen={false} refreshing={false} /> },
+  args: { children: <CustomerRecord contact={zoe} evidence={[byNumber]} refreshing={false} /> },
 };
 /** With a console on the host's page that the panel rules. */
 export const FoundWithConsole: Story = {
@@ -100,14 +101,7 @@ export const FoundWithConsole: Story = {
 };
 export const FoundVerified: Story = {
   args: {
-    children: (
-      <CustomerRecord
-        contact={zoe}
-        evidence={[{ ...byNumber, verified: true }, byEmail]}
-        chosen={false}
-        refreshing={false}
-      />
-    ),
+    children: <CustomerRecord contact={zoe} evidence={[{ ...byNumber, verified: true }, byEmail]} refreshing={false} />,
   },
 };
 export const FoundAmongThirty: Story = { args: { ...Found.args, conversations: thirty } };
@@ -115,7 +109,7 @@ export const FoundDark: Story = { ...Found, globals: { theme: 'dark' } };
 export const FoundFrench: Story = { ...Found, globals: { locale: 'fr' } };
 export const Chosen: Story = {
   args: {
-    children: <CustomerRecord contact={zoe} evidence={[byNumber]} chosen onUndo={nothing} refreshing={false} />,
+    children: <CustomerRecord contact={zoe} evidence={[byNumber]} choice={byAda} onUndo={nothing} refreshing={false} />,
   },
 };
 export const Several: Story = {
@@ -143,13 +137,7 @@ export const FailedWithOldRecord: Story = {
           retrying={false}
           onRetry={nothing}
         />
-        <CustomerRecord
-          contact={zoe}
-          evidence={[byNumber]}
-          chosen={false}
-          asOf={new Date('2026-11-21T10:31:00')}
-          refreshing={false}
-        />
+        <CustomerRecord contact={zoe} evidence={[byNumber]} asOf={new Date('2026-11-21T10:31:00')} refreshing={false} />
       </>
     ),
   },

@@ -1,26 +1,52 @@
 import { TriangleAlert } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import { type Candidate, EVIDENCE_KINDS, type Evidence } from '../../crm/match.ts';
 import type { Catalogue } from '../text/catalogue.ts';
 import { useText } from '../text/text-context.tsx';
 import { CandidateCard } from './candidate-card.tsx';
+import { plainKey } from './plain-key.ts';
 import styles from './possible-matches.module.css';
 import { RecordActions } from './record-actions.tsx';
 
 export interface PossibleMatchesProps {
   /** Strongest first. */
   readonly candidates: readonly Candidate[];
+  /** The agent has just asked for it, as by undoing a choice, so it takes the keyboard focus. Never set by an event of the desk. */
+  readonly takeFocus?: boolean;
   readonly onChoose: (contactId: string) => void;
   readonly onSearch: () => void;
   readonly onCreate: () => void;
 }
 
-/** Several people answer to this visitor; the agent says who it is. */
-export function PossibleMatches({ candidates, onChoose, onSearch, onCreate }: PossibleMatchesProps) {
+/** Several people answer to this visitor; the agent says who it is. While the focus is in here, 1 to 9 choose. */
+export function PossibleMatches({ candidates, takeFocus, onChoose, onSearch, onCreate }: PossibleMatchesProps) {
   const { t } = useText();
-  const asked = candidates.flatMap(({ evidence }) => evidence);
+  const questionId = useId();
+  const region = useRef<HTMLDivElement>(null);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: on opening only; nothing that changes later may move the focus
+  useEffect(() => {
+    if (takeFocus) region.current?.focus({ preventScroll: true });
+  }, []);
+
+  const chooseByKey = (event: KeyboardEvent) => {
+    const chosen = candidates.slice(0, KEYS)[Number(plainKey(event)) - 1];
+    if (!chosen) return;
+    event.preventDefault();
+    onChoose(chosen.contact.id);
+  };
+
   return (
-    <div className={styles.matches}>
-      <p className={styles.banner}>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
+    <div
+      ref={region}
+      role="group"
+      tabIndex={-1}
+      aria-labelledby={questionId}
+      className={styles.matches}
+      onKeyDown={chooseByKey}
+    >
+      <p id={questionId} className={styles.banner}>
         <TriangleAlert size={15} aria-hidden="true" />
         <span>{questionOf(candidates, t)}</span>
       </p>
@@ -30,7 +56,7 @@ export function PossibleMatches({ candidates, onChoose, onSearch, onCreate }: Po
           <CandidateCard
             key={candidate.contact.id}
             candidate={candidate}
-            asked={asked}
+            number={index < KEYS ? index + 1 : undefined}
             suggested={index === 0 && isStrongerThan(candidate, candidates[1])}
             onChoose={onChoose}
           />
@@ -43,8 +69,11 @@ export function PossibleMatches({ candidates, onChoose, onSearch, onCreate }: Po
   );
 }
 
+const KEYS = 9;
+
 /** Says what they share, where they all share the same strongest piece. */
 function questionOf(candidates: readonly Candidate[], { matches }: Catalogue): string {
+  if (candidates.length === 1) return matches.one;
   const [first] = candidates;
   const shared = first?.evidence[0];
   const isShared = shared && candidates.every(({ evidence: [piece] }) => piece && isSamePiece(piece, shared));
@@ -55,10 +84,13 @@ function isSamePiece(one: Evidence, other: Evidence): boolean {
   return one.kind === other.kind && one.value === other.value;
 }
 
-/** Among equals the order says nothing, so nobody is put forward. */
-function isStrongerThan({ evidence: [piece, ...more] }: Candidate, other: Candidate | undefined): boolean {
-  const otherPiece = other?.evidence[0];
-  if (!piece || !other || !otherPiece) return false;
-  const difference = EVIDENCE_KINDS.indexOf(otherPiece.kind) - EVIDENCE_KINDS.indexOf(piece.kind);
-  return difference > 0 || (difference === 0 && more.length + 1 > other.evidence.length);
+/** Among equals the order says nothing, so nobody is put forward; nor is somebody whom something speaks against. */
+function isStrongerThan(first: Candidate, other: Candidate | undefined): boolean {
+  if (!other || first.conflicts.length > 0 || first.link?.isStale) return false;
+  const difference = strengthOf(other) - strengthOf(first);
+  return difference > 0 || (difference === 0 && first.evidence.length > other.evidence.length);
+}
+
+function strengthOf({ evidence: [piece] }: Candidate): number {
+  return piece ? EVIDENCE_KINDS.indexOf(piece.kind) : EVIDENCE_KINDS.length;
 }

@@ -1,7 +1,9 @@
 import type { Contact } from '../../crm/contact.ts';
 import type { Candidate, Evidence } from '../../crm/match.ts';
 import type { Visitor } from '../../crm/visitor.ts';
+import type { Author, Task, TimelineSummary } from '../../crm/work.ts';
 import type { ConversationItem } from './conversation-list.tsx';
+import type { Choice } from './evidence-line.tsx';
 
 const base = {
   emails: [],
@@ -94,14 +96,65 @@ export const markup: Contact = {
   language: 'klingon!',
 };
 
+/** As an agent sees it whose role may not see phones and addresses. */
+export const masked: Contact = {
+  ...zoe,
+  phones: [],
+  address: {},
+  masked: [
+    { field: 'phones', display: '•••••• 78' },
+    { field: 'address', display: '••••, Nantes, FR' },
+  ],
+};
+
+const ada: Author = { id: 'crm:ada', name: 'Ada Adler' };
+const bruno: Author = { id: 'crm:bruno', name: 'Bruno Kestrel' };
+export const agents: readonly Author[] = [ada, bruno, { id: 'crm:chiara', name: 'Chiara Monteverdi' }];
+
+export const openTasks: readonly Task[] = [
+  {
+    id: 'task-1',
+    title: 'Call back about the broken lamp',
+    dueOn: dayText(-2),
+    assignee: ada,
+    createdAt: daysAgo(4).toISOString(),
+    createdBy: bruno,
+    version: 1,
+  },
+  {
+    id: 'task-2',
+    title: 'Send the wholesale price list',
+    dueOn: dayText(5),
+    assignee: bruno,
+    createdAt: daysAgo(1).toISOString(),
+    createdBy: ada,
+    version: 2,
+  },
+];
+
+export const summary: TimelineSummary = {
+  openTasks,
+  orders: [
+    { currency: 'EUR', total: '1412.30', count: 3 },
+    { currency: 'USD', total: '99.00', count: 1 },
+  ],
+};
+
+/** A choice made some days ago, this year, by somebody else. */
+export const byAda = { status: 'made', by: 'Ada Adler', at: daysAgo(9) } satisfies Choice;
+
 export const byNumber: Evidence = { kind: 'externalId', value: 'CUST-10427', verified: false };
 export const byEmail: Evidence = { kind: 'email', value: 'zoe@quartz.example', verified: false };
 const byWalnutEmail: Evidence = { kind: 'email', value: 'igor@walnut.example', verified: false };
 
 export const walnuts: readonly Candidate[] = [
-  { contact: igor, evidence: [byWalnutEmail, { kind: 'phone', value: '+447700900417', verified: false }] },
-  { contact: irina, evidence: [byWalnutEmail] },
-  { contact: walnutAndCo, evidence: [byWalnutEmail] },
+  {
+    contact: igor,
+    evidence: [byWalnutEmail, { kind: 'phone', value: '+447700900417', verified: false }],
+    conflicts: [],
+  },
+  { contact: irina, evidence: [byWalnutEmail], conflicts: [{ kind: 'phone', value: '+447700900418' }] },
+  { contact: walnutAndCo, evidence: [byWalnutEmail], conflicts: [] },
 ];
 
 export const zoeVisitor: Visitor = {
@@ -136,3 +189,19 @@ export const thirty: readonly ConversationItem[] = Array.from({ length: 30 }, (_
   unread: index % 5 === 1 ? (index * 7) % 130 : 0,
   status: index % 7 === 3 ? 'waiting' : 'known',
 }));
+
+/** A day so many days from now, as in "2026-11-30". */
+export function dayText(days: number): string {
+  const date = daysAgo(-days);
+  return [date.getFullYear(), date.getMonth() + 1, date.getDate()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join('-');
+}
+
+/** Stories say "today" and "yesterday", so their times are counted from now. */
+export function daysAgo(days: number, hour = 10, minute = 0): Date {
+  const date = new Date();
+  date.setDate(date.getDate() - days);
+  date.setHours(hour, minute, 0, 0);
+  return date;
+}

@@ -54,7 +54,7 @@ function Tab({ mode, state }: TabProps) {
       {open.length > 0 ? (
         <>
           <VisitorCard visitor={{ status: 'known', visitor: zoeVisitor }} />
-          <CustomerRecord contact={zoe} evidence={[byNumber]} chosen={false} refreshing={false} />
+          <CustomerRecord contact={zoe} evidence={[byNumber]} refreshing={false} />
         </>
       ) : (
         <NoFocus heardNothing={false} openCount={0} uncertain={false} />
