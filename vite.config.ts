@@ -49,7 +49,12 @@ export default defineConfig({
         outDir: 'dist/server',
         copyPublicDir: false,
         rolldownOptions: {
-          input: { main: path('src/server/main.ts'), demo: path('src/server/commands/demo.ts') },
+          input: {
+            main: path('src/server/main.ts'),
+            demo: path('src/server/commands/demo.ts'),
+            export: path('src/server/commands/export.ts'),
+            erase: path('src/server/commands/erase.ts'),
+          },
           output: { entryFileNames: '[name].js' },
         },
       },

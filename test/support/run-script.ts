@@ -11,9 +11,16 @@ export interface RunningScript {
   readonly ended: Promise<number | NodeJS.Signals | null>;
 }
 
-/** Runs a TypeScript file beside this one as a process of its own, with these settings and no others of ours. */
-export function runScript(name: string, env: Readonly<Record<string, string>>): RunningScript {
-  const child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL(name, import.meta.url))], {
+/**
+ * Runs a TypeScript file, named relative to this one, as a process of its own, with these settings and no others of ours, and without
+ * a terminal.
+ */
+export function runScript(
+  name: string,
+  env: Readonly<Record<string, string>>,
+  args: readonly string[] = [],
+): RunningScript {
+  const child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL(name, import.meta.url)), ...args], {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: process.env.TMPDIR, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
