@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { CustomerField } from '../../src/crm/customer-field.ts';
+import { parseConfig } from '../../src/server/config.ts';
 import { createRecordSource } from '../../src/server/database/create-record-source.ts';
 import type { Database } from '../../src/server/database/database.ts';
 import { createResultMemory } from '../../src/server/database/remember-result.ts';
@@ -23,6 +24,37 @@ describeFieldSource('HTTP', async ({ isShortOfTime }) => {
   const { url, secret, stop } = crm;
   const timeoutMs = isShortOfTime ? 100 : undefined;
   return { crm, stop, source: createHttpFieldSource({ url, secret, deskOrigins: HA, log, timeoutMs }) };
+});
+
+describe('a wrong setting is refused and named', () => {
+  const FIELDS_SECRET = 'x'.repeat(16);
+  test.each<[string, Record<string, string>, RegExp]>([
+    ['no secret', { FIELDS_URL: 'https://crm.test/c' }, /FIELDS_SECRET: needed with FIELDS_URL/],
+    ['a short secret', { FIELDS_URL: 'https://crm.test/c', FIELDS_SECRET: 'hunter2' }, /FIELDS_SECRET: must be 16/],
+    ['plain http', { FIELDS_URL: 'http://crm.test/c', FIELDS_SECRET }, /FIELDS_URL: must begin with https/],
+    ['what only begins like this machine', { FIELDS_URL: 'http://127.0.0.1.test', FIELDS_SECRET }, /FIELDS_URL/],
+    ['another machine', { FIELDS_URL: 'http://10.0.0.1', FIELDS_SECRET }, /FIELDS_URL/],
+    ['a file', { FIELDS_URL: 'file:///etc/passwd', FIELDS_SECRET }, /FIELDS_URL: .* is not a URL/],
+    ['a path', { FIELDS_URL: '/customer', FIELDS_SECRET }, /FIELDS_URL: .* is not a URL/],
+    [
+      'a password in the URL',
+      { FIELDS_URL: 'https://me:hunter2@crm.test', FIELDS_SECRET },
+      /FIELDS_URL: must not hold/,
+    ],
+    ['the demo beside a real CRM', { DEMO: '1', FIELDS_URL: 'https://crm.test', FIELDS_SECRET }, /DEMO: .*FIELDS_URL/],
+  ])('%s', (_title, env, message) => {
+    expect(() => parseConfig(env)).toThrow(message);
+    expect(() => parseConfig(env)).toThrow(
+      expect.objectContaining({ message: expect.not.stringContaining('hunter2') }),
+    );
+  });
+
+  test.each(['https://crm.test/c?key=1', 'http://127.0.0.1:8080/c', 'http://localhost/c', 'http://[::1]/c'])(
+    'and %s is taken',
+    (url) => {
+      expect(parseConfig({ FIELDS_URL: url, FIELDS_SECRET }).fields).toEqual({ url, secret: FIELDS_SECRET });
+    },
+  );
 });
 
 let crm: PretendCrm;
