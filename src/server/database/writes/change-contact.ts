@@ -24,7 +24,10 @@ export async function changeContact(
 
   const changed = { ...wanted, version: current.version + 1, updatedAt: at.toISOString() };
   const rows = rowsOf(changed);
-  await queries.update(contacts).set(rows.contact).where(eq(contacts.id, current.id));
+  await queries
+    .update(contacts)
+    .set({ ...rows.contact, ...absentOf(changed) })
+    .where(eq(contacts.id, current.id));
   await queries.delete(identities).where(eq(identities.contactId, current.id));
   if (rows.identities.length > 0) await queries.insert(identities).values([...rows.identities]);
   // Read back, so that the answer is what is kept.
@@ -33,6 +36,18 @@ export async function changeContact(
 
 function done(contact: Contact): WriteDone<Contact> {
   return { answer: contact, contactId: contact.id };
+}
+
+/** What may be absent: drizzle leaves alone what is `undefined`. */
+function absentOf({ company, language, address: { street, city, zip, country } }: Contact) {
+  return {
+    company: company ?? null,
+    language: language ?? null,
+    street: street ?? null,
+    city: city ?? null,
+    zip: zip ?? null,
+    country: country ?? null,
+  };
 }
 
 /** A field that is there and `undefined` is emptied. */
