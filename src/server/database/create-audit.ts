@@ -108,18 +108,12 @@ function rowOf(record: AuditRecord, nowMs: number): AuditRow {
   const { agent, at, fields, fromCache = false, ...rest } = record;
   return {
     ...rest,
-    at: atOf(at, nowMs),
+    at: new Date(at ?? nowMs),
     agentId: agent.id,
     agentName: agent.name,
     fromCache,
     fields: fields && [...fields],
   };
-}
-
-/** The panel says when it showed something, and its clock may be wrong: nothing was shown in the future. */
-function atOf(at: string | undefined, nowMs: number): Date {
-  const ms = at === undefined ? nowMs : Date.parse(at);
-  return new Date(Number.isNaN(ms) ? nowMs : Math.max(0, Math.min(ms, nowMs)));
 }
 
 function cursorAfter(id: number): string {
@@ -128,6 +122,7 @@ function cursorAfter(id: number): string {
 
 function parseCursor(cursor: string): number {
   const id = Number(Buffer.from(cursor, 'base64url').toString());
-  if (!Number.isSafeInteger(id) || cursorAfter(id) !== cursor) throw new RangeError('This cursor is none of ours');
+  if (!(Number.isSafeInteger(id) && id > 0) || cursorAfter(id) !== cursor)
+    throw new RangeError('This cursor is none of ours');
   return id;
 }

@@ -12,7 +12,7 @@ export function eraseContact(database: Database, id: string): Promise<boolean> {
     // Waits for whoever is writing about them; whoever comes later finds nobody. The work with them goes along with it.
     const erased = await queries.delete(contacts).where(eq(contacts.id, id)).returning({ id: contacts.id });
     // Also when there is nobody any more: an answer about them may have been kept by whoever wrote as they were erased.
-    await forgetAnswers(queries, id);
+    await forgetAnswers(queries, id.toLowerCase());
     await queries.update(audit).set({ reason: null }).where(eq(audit.contactId, id));
     return erased.length > 0;
   });
