@@ -23,8 +23,9 @@ const TABLE: Readonly<Record<string, Room>> = {
   api: { rooms: ['crm'], packages: ['valibot'] },
   panel: {
     rooms: ['crm', 'desk', 'store', 'api'],
-    // Beyond the table: react-dom is React in a browser, and lucide-react is the icon library that the panel was asked to use.
-    packages: ['react', 'react-dom', 'zustand', '@tanstack/react-query', 'lucide-react'],
+    // Beyond the table: react-dom is React in a browser, and lucide-react is the icon library that the panel was asked to use;
+    // the outbox and the drafts are kept in IndexedDB, with idb-keyval.
+    packages: ['react', 'react-dom', 'zustand', '@tanstack/react-query', 'lucide-react', 'idb-keyval'],
   },
   embed: { rooms: ['desk'], packages: [] },
   simulator: { rooms: ['crm', 'desk', 'samples'], packages: [] },
@@ -46,6 +47,8 @@ const TABLE: Readonly<Record<string, Room>> = {
       ],
       // Beyond the table: the contract in src/api is valibot schemas, which the server runs; logs are pino's, figures prom-client's.
       ...['valibot', 'pino', 'prom-client'],
+      // Files of customers are read by csv-parse.
+      'csv-parse',
     ],
   },
 };
@@ -80,6 +83,8 @@ const onlyPropsForViews: Refusal = (file, target, { isTypeOnly }) => {
 
 const REFUSALS: readonly Refusal[] = [onlyVocabularyForTheStore, onlyTheGateForEmbed, onlyPropsForViews];
 
+const DECODERS_OF_STORAGE = ['src/panel/outbox/decode-entry.ts', 'src/panel/outbox/decode-draft.ts'];
+
 /** What a file may import although the table says no, with the reason. */
 function isExcepted(file: string, target: string): boolean {
   // A story is never shipped: it draws views with samples, in Storybook.
@@ -87,6 +92,8 @@ function isExcepted(file: string, target: string): boolean {
   if (file.endsWith('.stories.tsx') && isForStories) return true;
   // The page's configuration is checked by its schema in src/api, in this one place of the panel.
   if (file === 'src/panel/read-page-config.ts' && target === 'valibot') return true;
+  // So is what storage holds: it may come from another version of ours, or from somebody's hands.
+  if (DECODERS_OF_STORAGE.includes(file) && target === 'valibot') return true;
   // `npm run dev` starts the development server, and serves a line of script in which the browser fetches embed.js as a
   // module. Nothing of it is built or shipped.
   return file === 'src/server/commands/dev.ts' && ['vite', 'src/embed/main.ts'].includes(target);

@@ -1,0 +1,539 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { ApiError } from '../../api/api-error.ts';
+import type { Write, WriteAnswer } from '../../api/write.ts';
+import { assertNever } from '../../crm/assert-never.ts';
+import type { AgentStorage } from './agent-storage.ts';
+import type { Clock } from './clock.ts';
+import { decodeEntry, encodeEntry } from './decode-entry.ts';
+import type { HoldLock } from './hold-lock.ts';
+import { joinTabs, type TabMessage, type Tabs } from './join-tabs.ts';
+import { judgeFailure } from './judge-failure.ts';
+import { createKeptStorage } from './kept-storage.ts';
+import type { OpenChannel } from './open-channel.ts';
+import {
+  type About,
+  type EntryError,
+  EXPIRED,
+  mayHaveArrived,
+  type OutboxEntry,
+  type SentEntry,
+  type UnsentEntry,
+} from './outbox-entry.ts';
+import { selectNext } from './select-next.ts';
+import type { SendAs } from './send-as.ts';
+
+export interface OutboxState {
+  /** The agent's own, in the order they were submitted: what is unsent, and the last 20 sent since the page was opened. */
+  readonly entries: readonly OutboxEntry[];
+  /** How many entries of other agents wait on this machine. */
+  readonly othersCount: number;
+  /** How many stored entries could not be read, and are gone. */
+  readonly droppedCount: number;
+  /** `false`: the browser denies storage, and what is unsent goes with the page. */
+  readonly isPersistent: boolean;
+  /** Why nothing is sent just now. */
+  readonly waitingFor: 'network' | 'signIn' | undefined;
+}
+
+export interface Submitted<Answer> {
+  readonly key: string;
+  /** Resolves as soon as it is safe to forget what was submitted: it is stored, or known that it cannot be. Never rejects. */
+  readonly stored: Promise<void>;
+  /** The server's answer, whichever tab it came to. Rejects with an `ApiError`: refused, or `discarded`. */
+  readonly settled: Promise<Answer>;
+}
+
+export interface Outbox {
+  readonly state: Pick<StoreApi<OutboxState>, 'getState' | 'subscribe' | 'getInitialState'>;
+  /** This agent has signed in; to be called at every sign-in. Stops sending for whoever was there before. */
+  open(agent: { readonly id: string }): void;
+  /** Nobody is there: nothing is shown and nothing sent. */
+  close(): void;
+  /** Binds a write to the agent who is signed in and sends it, whatever happens to the focus. Throws when nobody is. */
+  submit<One extends Write>(write: One, about: About): Submitted<WriteAnswer<One['type']>>;
+  /** Takes back what has certainly not been sent; `false`, and nothing changes, when that is not certain. */
+  withdraw(key: string): boolean;
+  /** Sends what failed once more, or what waits now. */
+  retry(key: string): void;
+  /** Takes it away, sent or not; returns whether the server may have done it all the same. */
+  discard(key: string): boolean;
+  /** Hears of each entry of the agent's that was sent, from whichever tab. Returns its undo. */
+  onSent(listener: SentListener): () => void;
+  dispose(): void;
+}
+
+export type SentListener = (entry: SentEntry, answer: WriteAnswer) => void;
+
+export interface OutboxDeps {
+  readonly send: SendAs;
+  readonly storage: AgentStorage;
+  readonly locks?: HoldLock | undefined;
+  readonly channel?: OpenChannel | undefined;
+  readonly clock: Clock;
+  /** Calls back when the network is there again. Returns its undo. */
+  readonly onOnline: (listener: () => void) => () => void;
+  readonly newKey?: (() => string) | undefined;
+}
+
+/** The outbox of the agent who is signed in. */
+interface Box {
+  readonly agentId: string;
+  /** What is unsent, by key. */
+  readonly entries: Map<string, UnsentEntry>;
+  /** Failures in a row, and the undo of the timer that ends the wait after them. */
+  readonly waits: Map<string, { readonly failures: number; readonly cancel?: (() => void) | undefined }>;
+  sent: readonly SentEntry[];
+  tabs?: Tabs | undefined;
+  isPersistent: boolean;
+  othersCount: number;
+  droppedCount: number;
+  /** The turn this tab has or is about to have; another one each time. */
+  turn?: object | undefined;
+  /** This tab sends. */
+  isSending: boolean;
+  isSignedOut: boolean;
+}
+
+interface Waiter {
+  resolve(answer: WriteAnswer): void;
+  reject(error: ApiError): void;
+}
+
+const FIRST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 60_000;
+const MOST_BREAKDOWNS = 10;
+/** Look-ups share the browser's six connections. */
+const MOST_AT_ONCE = 4;
+const SENT_SHOWN = 20;
+/** The server forgets keys after 30 days: what was begun before that may have been done, and sending it may do it twice. */
+const SENT_WITHOUT_ASKING_FOR_MS = 28 * 24 * 60 * 60 * 1000;
+
+const NOTHING: OutboxState = {
+  entries: [],
+  othersCount: 0,
+  droppedCount: 0,
+  isPersistent: true,
+  waitingFor: undefined,
+};
+
+/**
+ * Carries out what agents submit, each write exactly once as far as a browser can: an entry is stored before it is sent, leaves
+ * storage only after the server's answer, and is sent again under the same key until there is one. One tab sends for all.
+ */
+export function createOutbox(deps: OutboxDeps): Outbox {
+  const { send, clock, onOnline, newKey = () => crypto.randomUUID() } = deps;
+  const storage = createKeptStorage(deps.storage, clock);
+  const state = createStore<OutboxState>(() => NOTHING);
+  const listeners = new Set<SentListener>();
+  const waiters = new Map<string, Waiter>();
+  // These outlive a change of agent: an answer may come after it.
+  const storing = new Set<string>();
+  const inFlight = new Set<string>();
+  /** Sent or discarded: storage or another tab, being late, may still speak of them. */
+  const gone = new Set<string>();
+  let box: Box | undefined;
+
+  const publish = () => {
+    if (!box) return state.setState(NOTHING, true);
+    const { othersCount, droppedCount, isPersistent, isSignedOut } = box;
+    const unsent = inOrder(box);
+    const isCutOff = unsent.some(({ status, error }) => status !== 'failed' && UNREACHED.has(error?.code));
+    const waitingFor = isSignedOut ? 'signIn' : isCutOff ? 'network' : undefined;
+    const entries = [...box.sent, ...unsent].sort(bySubmission);
+    return state.setState({ entries, othersCount, droppedCount, isPersistent, waitingFor }, true);
+  };
+
+  const put = (mine: Box, entry: UnsentEntry) => {
+    mine.entries.set(entry.key, entry);
+    publish();
+  };
+  const share = (mine: Box, entry: UnsentEntry) => {
+    put(mine, entry);
+    mine.tabs?.post({ type: 'changed', entry });
+  };
+  const store = (entry: UnsentEntry) => storage.write(entry.agentId, entry.key, encodeEntry(entry));
+
+  const load = async (mine: Box) => {
+    const { own, othersCount, isPersistent } = await storage.read(mine.agentId);
+    for (const { id, value, isKept } of own) {
+      const entry = decodeEntry(value, isKept);
+      if (gone.has(id)) continue;
+      // An entry under another key or agent than its own was put there by hand; in whose name it would go nobody knows.
+      if (!entry || entry.key !== id || entry.agentId !== mine.agentId) {
+        gone.add(id);
+        mine.droppedCount += 1;
+        void storage.remove(mine.agentId, id);
+        continue;
+      }
+      const known = mine.entries.get(id);
+      if (!known) mine.entries.set(id, isExpired(entry, clock.now()) ? expire(entry) : entry);
+      // While we begin one, storage is ahead of us by our own hand.
+      else if (known.attempts < entry.attempts && !inFlight.has(id))
+        mine.entries.set(id, { ...known, attempts: entry.attempts });
+    }
+    mine.othersCount = othersCount;
+    mine.isPersistent = isPersistent;
+    if (box === mine) publish();
+  };
+
+  const takeTurn = async (mine: Box) => {
+    const turn = {};
+    mine.turn = turn;
+    // What the tab before left behind is in storage, whether or not it could still say so.
+    await load(mine);
+    if (box !== mine || mine.turn !== turn) return;
+    mine.isSending = true;
+    for (const entry of mine.entries.values()) {
+      if (entry.status === 'sending' && !inFlight.has(entry.key)) mine.entries.set(entry.key, asPending(entry));
+    }
+    publish();
+    pump();
+  };
+
+  const pump = () => {
+    const mine = box;
+    if (!mine?.isSending || mine.isSignedOut) return;
+    const isReady = ({ key, status }: UnsentEntry) =>
+      status === 'pending' && !storing.has(key) && !inFlight.has(key) && !mine.waits.get(key)?.cancel;
+    const unsent = inOrder(mine);
+    const room = MOST_AT_ONCE - unsent.filter(({ key }) => inFlight.has(key)).length;
+    for (const entry of selectNext(unsent).filter(isReady).slice(0, room)) void attempt(mine, entry);
+  };
+
+  const attempt = async (mine: Box, entry: UnsentEntry) => {
+    const { key } = entry;
+    inFlight.add(key);
+    try {
+      const begun: UnsentEntry = { ...entry, status: 'sending', attempts: entry.attempts + 1 };
+      await store(begun);
+      // Much may have happened meanwhile; what was withdrawn or is another agent's now must not leave.
+      const isStillDue = box === mine && mine.isSending && !mine.isSignedOut && mine.entries.get(key) === entry;
+      if (!isStillDue) return;
+      share(mine, begun);
+      await send(begun.write, key, begun.agentId).then(
+        (answer) => onAnswer(begun, answer),
+        (error: unknown) => onFailure(begun, error),
+      );
+    } finally {
+      inFlight.delete(key);
+      pump();
+    }
+  };
+
+  const onAnswer = (entry: UnsentEntry, answer: WriteAnswer) => {
+    const { key, agentId } = entry;
+    const removed = storage.remove(agentId, key);
+    settle(key, (waiter) => waiter.resolve(answer));
+    if (!box || box.agentId !== agentId) {
+      gone.add(key);
+      // For whoever is signed in now, one less of somebody else's.
+      void removed.then(() => box && load(box));
+    } else if (box.entries.has(key)) {
+      box.tabs?.post({ type: 'sent', entry, answer });
+      showSent(box, entry, answer);
+    }
+  };
+
+  const showSent = (mine: Box, entry: UnsentEntry, answer: WriteAnswer) => {
+    const { error, ...rest } = entry;
+    const sent: SentEntry = { ...rest, status: 'sent' };
+    forget(mine, entry.key);
+    mine.sent = [...mine.sent, sent].slice(-SENT_SHOWN);
+    publish();
+    for (const listener of listeners) listener(sent, answer);
+  };
+
+  const onFailure = (entry: UnsentEntry, failure: unknown) => {
+    const mine = box?.agentId === entry.agentId ? box : undefined;
+    const current = mine?.entries.get(entry.key);
+    if (!mine || !current || current.status === 'failed') return;
+    const error = toEntryError(failure);
+    const pending: UnsentEntry = { ...current, status: 'pending', error };
+    // Another tab sends by now, and will find out for itself.
+    if (!mine.isSending) return put(mine, pending);
+    const verdict = judgeFailure(failure);
+    switch (verdict) {
+      case 'signIn':
+        share(mine, pending);
+        return pause(mine);
+      case 'again':
+        share(mine, pending);
+        return waitFor(mine, entry.key);
+      case 'breakdown': {
+        const breakdowns = current.breakdowns + 1;
+        if (breakdowns >= MOST_BREAKDOWNS) return fail(mine, { ...current, breakdowns }, error);
+        share(mine, { ...pending, breakdowns });
+        return waitFor(mine, entry.key);
+      }
+      case 'refused':
+        return fail(mine, current, error);
+      default:
+        return assertNever(verdict);
+    }
+  };
+
+  const fail = (mine: Box, entry: UnsentEntry, error: EntryError) => {
+    const failed: UnsentEntry = { ...entry, status: 'failed', error };
+    share(mine, failed);
+    void store(failed);
+    settle(entry.key, (waiter) => waiter.reject(toApiError(error)));
+  };
+
+  const settle = (key: string, how: (waiter: Waiter) => void) => {
+    const waiter = waiters.get(key);
+    waiters.delete(key);
+    if (waiter) how(waiter);
+  };
+
+  const waitFor = (mine: Box, key: string) => {
+    const failures = (mine.waits.get(key)?.failures ?? 0) + 1;
+    const waitMs = Math.min(FIRST_WAIT_MS * 2 ** (failures - 1), LONGEST_WAIT_MS);
+    // Half of it by chance, so that the panels of a whole floor do not come back in one instant.
+    const cancel = clock.after(waitMs * (0.5 + clock.random() / 2), () => {
+      mine.waits.set(key, { failures });
+      pump();
+    });
+    mine.waits.set(key, { failures, cancel });
+  };
+  const endWaits = (mine: Box, keys: Iterable<string> = [...mine.waits.keys()]) => {
+    for (const key of keys) {
+      mine.waits.get(key)?.cancel?.();
+      mine.waits.delete(key);
+    }
+  };
+
+  /** Nobody takes our token: another tab, with a session of its own, may be better off. */
+  const pause = (mine: Box) => {
+    mine.isSignedOut = true;
+    if (mine.tabs) {
+      mine.turn = undefined;
+      mine.isSending = false;
+      mine.tabs.yield();
+    }
+    publish();
+  };
+
+  const resume = (mine: Box) => {
+    endWaits(mine);
+    if (mine.isSignedOut) {
+      mine.isSignedOut = false;
+      mine.tabs?.compete();
+      publish();
+    }
+    pump();
+  };
+
+  const forget = (mine: Box, key: string) => {
+    gone.add(key);
+    endWaits(mine, [key]);
+    mine.entries.delete(key);
+  };
+
+  const drop = (mine: Box, key: string) => {
+    forget(mine, key);
+    publish();
+    settle(key, (waiter) => waiter.reject(new ApiError('discarded', 'It was taken back before it was sent')));
+    pump();
+  };
+
+  const receive = (mine: Box, message: TabMessage) => {
+    switch (message.type) {
+      case 'stored':
+        void load(mine).then(pump);
+        return;
+      case 'changed': {
+        const { entry } = message;
+        const known = mine.entries.get(entry.key);
+        const isLate = gone.has(entry.key) || (known && known.attempts > entry.attempts);
+        if (isLate || (mine.isSending && inFlight.has(entry.key))) return;
+        // Who sends is us: whoever said they were sending it has stopped.
+        put(mine, mine.isSending && entry.status === 'sending' ? asPending(entry) : entry);
+        if (entry.status === 'failed') settle(entry.key, (waiter) => waiter.reject(toApiError(entry.error)));
+        return pump();
+      }
+      case 'sent':
+        if (gone.has(message.entry.key)) return;
+        settle(message.entry.key, (waiter) => waiter.resolve(message.answer));
+        showSent(mine, message.entry, message.answer);
+        return pump();
+      case 'discarded':
+        return drop(mine, message.key);
+      default:
+        return assertNever(message);
+    }
+  };
+
+  const enter = async (mine: Box) => {
+    await load(mine);
+    if (box !== mine) return;
+    if (!mine.isPersistent) {
+      mine.tabs?.leave();
+      mine.tabs = undefined;
+    }
+    if (!mine.tabs) {
+      mine.isSending = true;
+      return pump();
+    }
+    mine.tabs.post({ type: 'stored' });
+    mine.tabs.compete();
+  };
+
+  const leave = () => {
+    if (!box) return;
+    endWaits(box);
+    box.tabs?.leave();
+    box = undefined;
+  };
+
+  const offOnline = onOnline(() => {
+    if (box) endWaits(box);
+    pump();
+  });
+
+  /** It has certainly not left this browser. */
+  const isUntouched = (mine: Box, { key, status, attempts }: UnsentEntry) =>
+    // The others cannot know it when nothing is stored; else only the tab that sends knows.
+    mine.isSending &&
+    (Boolean(mine.tabs) || !mine.isPersistent) &&
+    status === 'pending' &&
+    attempts === 0 &&
+    !gone.has(key);
+
+  const discard = (mine: Box, key: string) => {
+    void storage.remove(mine.agentId, key);
+    mine.tabs?.post({ type: 'discarded', key });
+    drop(mine, key);
+  };
+
+  return {
+    state,
+    open({ id: agentId }) {
+      if (box?.agentId === agentId) {
+        resume(box);
+        return;
+      }
+      leave();
+      const mine: Box = {
+        agentId,
+        entries: new Map(),
+        waits: new Map(),
+        sent: [],
+        isPersistent: true,
+        othersCount: 0,
+        droppedCount: 0,
+        isSending: false,
+        isSignedOut: false,
+      };
+      box = mine;
+      mine.tabs = joinTabs(deps, agentId, {
+        onTurn: () => box === mine && void takeTurn(mine),
+        onMessage: (message) => box === mine && receive(mine, message),
+      });
+      publish();
+      void enter(mine);
+    },
+    close() {
+      leave();
+      publish();
+    },
+    submit: <One extends Write>(write: One, about: About) => {
+      const mine = box;
+      if (!mine) throw new Error('Nobody is signed in');
+      const key = newKey();
+      const newest = Math.max(0, ...[...mine.sent, ...mine.entries.values()].map(({ createdAtMs }) => createdAtMs));
+      const entry: UnsentEntry = {
+        key,
+        agentId: mine.agentId,
+        write,
+        about,
+        createdAtMs: Math.max(clock.now(), newest + 1),
+        attempts: 0,
+        breakdowns: 0,
+        isKept: false,
+        status: 'pending',
+      };
+      const settled = new Promise<WriteAnswer>((resolve, reject) => waiters.set(key, { resolve, reject }));
+      // Not everybody waits for it, and the entry shows what became of it.
+      settled.catch(() => undefined);
+      storing.add(key);
+      put(mine, entry);
+      const stored = store(entry).then((isKept) => {
+        storing.delete(key);
+        const current = box === mine ? mine.entries.get(key) : undefined;
+        if (current === entry) share(mine, { ...entry, isKept });
+        else if (current) put(mine, { ...current, isKept });
+        pump();
+      });
+      // Said before it is stored, since this page may be closed before it hears that it was; reading waits for the writing.
+      mine.tabs?.post({ type: 'stored' });
+      return { key, stored, settled: settled as Promise<WriteAnswer<One['type']>> };
+    },
+    withdraw(key) {
+      const entry = box?.entries.get(key);
+      if (!box || !entry || !isUntouched(box, entry)) return false;
+      discard(box, key);
+      return true;
+    },
+    retry(key) {
+      const entry = box?.entries.get(key);
+      if (!box || !entry) return;
+      endWaits(box, [key]);
+      if (entry.status === 'failed') {
+        const pending: UnsentEntry = { ...entry, status: 'pending', error: undefined, breakdowns: 0 };
+        share(box, pending);
+        void store(pending);
+      }
+      pump();
+    },
+    discard(key) {
+      const entry = box?.entries.get(key);
+      if (!box || !entry) return false;
+      const isUncertain = entry.status === 'pending' ? !isUntouched(box, entry) : mayHaveArrived(entry);
+      discard(box, key);
+      return isUncertain;
+    },
+    onSent(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    dispose() {
+      leave();
+      offOnline();
+      listeners.clear();
+    },
+  };
+}
+
+const UNREACHED: ReadonlySet<string | undefined> = new Set(['unreachable', 'timed_out']);
+
+function inOrder({ entries }: Box): readonly UnsentEntry[] {
+  return [...entries.values()].sort(bySubmission);
+}
+
+/** By time; two tabs in the same millisecond agree on an order by key. */
+function bySubmission(one: OutboxEntry, other: OutboxEntry): number {
+  return one.createdAtMs - other.createdAtMs || (one.key < other.key ? -1 : 1);
+}
+
+function asPending(entry: UnsentEntry): UnsentEntry {
+  return { ...entry, status: 'pending' };
+}
+
+function isExpired({ status, attempts, createdAtMs }: UnsentEntry, nowMs: number): boolean {
+  return status === 'pending' && attempts > 0 && nowMs - createdAtMs > SENT_WITHOUT_ASKING_FOR_MS;
+}
+
+function expire(entry: UnsentEntry): UnsentEntry {
+  const message = 'It was begun so long ago that the server no longer knows whether it was done';
+  return { ...entry, status: 'failed', error: { code: EXPIRED, message, fields: [] } };
+}
+
+function toEntryError(failure: unknown): EntryError {
+  if (!(failure instanceof ApiError)) return { code: 'internal', message: 'It could not be sent', fields: [] };
+  const { code, message, fields, conflict } = failure;
+  return { code, message, fields, conflict };
+}
+
+function toApiError({ code, message, fields, conflict }: EntryError): ApiError {
+  return new ApiError(code, message, { fields, ...(conflict && { conflict }) });
+}

@@ -1,0 +1,57 @@
+import type { FieldError, VersionConflict } from '../../api/api-error.ts';
+import type { Write } from '../../api/write.ts';
+
+/** What a write is about, for showing it and for keeping its order. */
+export interface About {
+  readonly contactId?: string | undefined;
+  readonly contactName: string;
+  readonly conversationId?: string | undefined;
+}
+
+/** An `ApiError` as plain data. */
+export interface EntryError {
+  readonly code: string;
+  readonly message: string;
+  readonly fields: readonly FieldError[];
+  readonly conflict?: VersionConflict | undefined;
+}
+
+interface Base {
+  /** The idempotency key. */
+  readonly key: string;
+  readonly agentId: string;
+  readonly write: Write;
+  readonly about: About;
+  /** Later than that of whatever was submitted before it. */
+  readonly createdAtMs: number;
+  /** How often a sending was begun, counted and stored before each: with 0 it has certainly not been sent. */
+  readonly attempts: number;
+  /** How often the server broke over it, or answered what cannot be read. */
+  readonly breakdowns: number;
+  /** It outlives the page. */
+  readonly isKept: boolean;
+}
+
+/** A write on its way. `error` of a pending one says why it is still there. */
+export type UnsentEntry = Base &
+  (
+    | { readonly status: 'pending' | 'sending'; readonly error?: EntryError | undefined }
+    | { readonly status: 'failed'; readonly error: EntryError }
+  );
+export type SentEntry = Base & { readonly status: 'sent' };
+export type OutboxEntry = UnsentEntry | SentEntry;
+
+/** The code of a stored entry that was begun so long ago that the server has forgotten its key. */
+export const EXPIRED = 'expired';
+
+/** Whether the server may have done it although it has not said so. */
+export function mayHaveArrived(entry: UnsentEntry): boolean {
+  switch (entry.status) {
+    case 'sending':
+      return true;
+    case 'pending':
+      return entry.attempts > 0;
+    case 'failed':
+      return entry.breakdowns > 0 || entry.error.code === EXPIRED;
+  }
+}
