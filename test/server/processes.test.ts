@@ -3,26 +3,43 @@ import { connect, createServer } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { createRecordSource } from '../../src/server/database/create-record-source.ts';
 import { openDatabase } from '../../src/server/database/open-database.ts';
-import { createFolder, createPostgresDatabase, DATABASES } from '../support/databases.ts';
+import type { RecordSource } from '../../src/server/record-source.ts';
+import { createFolder, createPostgresDatabase, DATABASES, type DatabasePlace } from '../support/databases.ts';
 import { freePort } from '../support/free-port.ts';
+import { keyedNote } from '../support/keyed-note.ts';
 import { runScript } from '../support/run-script.ts';
 
 const CODE = 'a-code-nobody-was-given';
 
-describe.each(DATABASES)('a killed process over $name', ({ createPlace }) => {
-  test('loses nothing it acknowledged', async () => {
+describe.each(DATABASES)('a process killed over and over, over $name', ({ createPlace }) => {
+  test('loses nothing it acknowledged, and doubles nothing that is sent again', async () => {
     const place = await createPlace();
-    const writer = runScript('write-until-killed.ts', place.env);
-    await writer.said(/(\S+\n){200}/);
-    writer.process.kill('SIGKILL');
-    expect(await writer.ended).toBe('SIGKILL');
-    const acknowledged = writer.output().split('\n').slice(0, -1);
+    const contactId = await withRecords(place, createSomebody);
 
-    const database = await openDatabase(place.settings);
-    const records = createRecordSource(database);
-    const kept = await Promise.all(acknowledged.map((id) => records.readContact(id, {})));
-    expect(kept.filter((contact) => contact?.emails.length === 1)).toHaveLength(acknowledged.length);
-    await database.close();
+    const sent: string[] = [];
+    const acknowledged = new Map<string, string>();
+    for (const run of ['first-', 'second-', 'third-']) {
+      const writer = runScript('write-until-killed.ts', { ...place.env, CONTACT_ID: contactId, RUN: run });
+      const lines = 50 + Math.floor(Math.random() * 200);
+      await writer.said(new RegExp(`(.*\\n){${lines}}`));
+      writer.process.kill('SIGKILL');
+      expect(await writer.ended).toBe('SIGKILL');
+      for (const line of writer.output().split('\n').slice(0, -1)) {
+        const [word, key = '', id = ''] = line.split(' ');
+        if (word === 'sent') sent.push(key);
+        else acknowledged.set(key, id);
+      }
+    }
+
+    await withRecords(place, async (records) => {
+      // As an outbox does that never heard back: every key once more, acknowledged or not.
+      for (const key of sent) {
+        const { id } = await records.write(...keyedNote(contactId, key));
+        expect(id).toBe(acknowledged.get(key) ?? id);
+      }
+      const kept = await records.exportContact(contactId);
+      expect(kept?.notes.map(({ text }) => text).sort()).toEqual(sent.sort());
+    });
     await place.remove();
   });
 });
@@ -95,6 +112,21 @@ describe('a server that cannot start says why in one message and ends with 1', (
     await place.remove();
   });
 });
+
+async function withRecords<T>(place: DatabasePlace, work: (records: RecordSource) => Promise<T>): Promise<T> {
+  const database = await openDatabase(place.settings);
+  try {
+    return await work(createRecordSource(database));
+  } finally {
+    await database.close();
+  }
+}
+
+async function createSomebody(records: RecordSource): Promise<string> {
+  const contact = { firstName: '', lastName: 'Survivor', emails: [], phones: [], address: {}, tags: [] };
+  const agent = { id: 'crm:ada', name: 'Ada' };
+  return (await records.write({ type: 'createContact', contact }, { agent, scope: {} })).id;
+}
 
 /** Asks with a body whose end comes only after `before`, which begins once the server has the request. */
 function postSlowly(port: number, before: () => Promise<void>): Promise<number | undefined> {

@@ -1,17 +1,19 @@
 import { parseConfig } from '../../src/server/config.ts';
 import { createRecordSource } from '../../src/server/database/create-record-source.ts';
 import { openDatabase } from '../../src/server/database/open-database.ts';
+import { keyedNote } from './keyed-note.ts';
 
-// Creates contacts and names each one acknowledged, until somebody kills it; run by tsx.
+// Writes notes on the contact CONTACT_ID, four at a time, and names each key (they begin with RUN) when it is sent and, with the
+// note's id, when it is acknowledged. Until somebody kills it; run by tsx.
+const { CONTACT_ID = '', RUN = '' } = process.env;
 const records = createRecordSource(await openDatabase(parseConfig(process.env).database));
-for (let count = 0; ; count++) {
-  const { id } = await records.createContact({
-    firstName: 'Survivor',
-    lastName: String(count),
-    emails: [`survivor${count}@example.test`],
-    phones: [],
-    address: {},
-    tags: [],
-  });
-  process.stdout.write(`${id}\n`);
+for (const writer of ['a', 'b', 'c', 'd']) void writeOn(`${RUN}${writer}`);
+
+async function writeOn(name: string): Promise<never> {
+  for (let count = 0; ; count++) {
+    const key = `${name}${count}`;
+    process.stdout.write(`sent ${key}\n`);
+    const { id } = await records.write(...keyedNote(CONTACT_ID, key));
+    process.stdout.write(`acknowledged ${key} ${id}\n`);
+  }
 }
