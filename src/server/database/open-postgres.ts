@@ -3,6 +3,7 @@ import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import { StartError } from '../start-error.ts';
 import { type Database, DatabaseFailure, failingAsOne } from './database.ts';
+import { restoreAbandonedIndexes } from './dropped-indexes.ts';
 import { migrationsFolder } from './migrations-folder.ts';
 
 const CONNECT_TIMEOUT_MS = 3_000;
@@ -60,6 +61,7 @@ async function bringUpToDate(url: string): Promise<void> {
     await client.query("set lock_timeout = '60s'");
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await migrate(drizzle(client), { migrationsFolder: migrationsFolder() });
+    await restoreAbandonedIndexes(drizzle(client));
   } finally {
     // Closing the session gives the lock back.
     await client.end();

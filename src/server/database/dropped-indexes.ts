@@ -1,0 +1,51 @@
+import { sql } from 'drizzle-orm';
+import type { Queries } from './database.ts';
+import { contacts, droppedIndexes } from './schema.ts';
+
+/** Held by an import while it runs; ours among the advisory locks of a database that may have other users. */
+export const IMPORT_LOCK = 0x64_65_73_6c;
+
+/** What a build may take: with less, a million contacts take it several times as long. */
+const BUILD_MEMORY = '128MB';
+
+/**
+ * Sets the indexes that searches use aside, where there is nobody to be found yet: they cost a row more than all the rest, and a
+ * fraction of that when they are made at the end. What makes them again is kept in the same transaction.
+ */
+export async function dropIndexesWhenEmpty(queries: Queries): Promise<void> {
+  await queries.execute(sql`lock table contacts, identities in share row exclusive mode`);
+  const [any] = await queries.select({ id: contacts.id }).from(contacts).limit(1);
+  if (any) return;
+  const found = await queries.select({ name: sql<string>`name`, definition: sql<string>`definition` }).from(sql`(
+      select quote_ident(relname) as name, pg_get_indexdef(oid) as definition
+      from pg_index join pg_class on oid = indexrelid
+      -- An import looks external ids up itself, by this one.
+      where indrelid in ('contacts'::regclass, 'identities'::regclass) and not indisunique and relname <> 'identities_by_key'
+    ) as found`);
+  if (found.length === 0) return;
+  await queries.insert(droppedIndexes).values(found).onConflictDoNothing();
+  await queries.execute(sql.raw(`drop index ${found.map(({ name }) => name).join(', ')}`));
+}
+
+/** Makes the indexes again that were set aside, one at a time; call it outside of a transaction. Answers how many there were. */
+export async function restoreIndexes(queries: Queries): Promise<number> {
+  const dropped = await queries.select().from(droppedIndexes);
+  for (const { name, definition } of dropped) {
+    await queries.transaction(async (within) => {
+      await within.execute(sql.raw(`set local maintenance_work_mem = '${BUILD_MEMORY}'`));
+      await within.execute(sql.raw(definition.replace(/ INDEX /, ' INDEX IF NOT EXISTS ')));
+      await within.execute(sql`delete from dropped_indexes where name = ${name}`);
+    });
+  }
+  return dropped.length;
+}
+
+/** The same for whoever opens the database after an import was killed; left to the import while one runs. */
+export async function restoreAbandonedIndexes(queries: Queries): Promise<void> {
+  const [lock] = await queries
+    .select({ isFree: sql<boolean>`pg_try_advisory_lock(${IMPORT_LOCK})` })
+    .from(sql`(select 1) as one`);
+  if (!lock?.isFree) return;
+  await restoreIndexes(queries);
+  await queries.execute(sql`select pg_advisory_unlock(${IMPORT_LOCK})`);
+}

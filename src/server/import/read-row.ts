@@ -1,0 +1,92 @@
+import * as v from 'valibot';
+import type { FieldError } from '../../api/api-error.ts';
+import { NewContactRequest } from '../../api/contact.ts';
+import type { NewContact } from '../../crm/contact.ts';
+import { prepareContact } from '../matching/prepare-contact.ts';
+import type { Columns } from './read-columns.ts';
+import type { CsvRecord } from './read-csv.ts';
+
+/** What one line says of a contact: an empty cell says nothing. */
+export interface ImportRow {
+  readonly type: 'row';
+  readonly line: number;
+  readonly contact: NewContact;
+  /** What keeps it from being a contact of its own, while one that is there already may have the name or the country that is missing. */
+  readonly errorsIfNew: readonly FieldError[];
+}
+
+export interface RefusedRow {
+  readonly type: 'refused';
+  readonly line: number;
+  readonly errors: readonly FieldError[];
+}
+
+/** Checks a record as `POST /api/contacts` checks its body. */
+export function readRow(record: CsvRecord, { fields }: Columns): ImportRow | RefusedRow {
+  const { line } = record;
+  if (record.type === 'broken') return { type: 'refused', line, errors: [{ field: '', message: record.reason }] };
+  const { cells } = record;
+  if (cells.length < fields.length || cells.slice(fields.length).some((cell) => cell.trim())) {
+    const message = `has ${cells.length} cells where the header has ${fields.length}`;
+    return { type: 'refused', line, errors: [{ field: '', message }] };
+  }
+  const checked = v.safeParse(NewContactRequest, bodyOf(cells, fields));
+  if (!checked.typed) return { type: 'refused', line, errors: checked.issues.map(errorOf) };
+  const { contact, errors } = prepareContact(checked.output);
+  const isOfNobody = (issue: { readonly type: string }) => issue.type === 'check';
+  const issues = checked.issues ?? [];
+  // Whoever has this number already may have what is missing here.
+  const isMaybeKnown = contact.externalId !== undefined;
+  const isLackingCountry = contact.address.country === undefined;
+  const [certain, errorsIfNew] = [
+    [
+      ...issues.filter((issue) => !(isMaybeKnown && isOfNobody(issue))).map(errorOf),
+      ...(isMaybeKnown && isLackingCountry ? [] : errors),
+    ],
+    [...issues.filter(isOfNobody).map(errorOf), ...errors],
+  ];
+  if (certain.length > 0) return { type: 'refused', line, errors: certain };
+  return { type: 'row', line, contact: errors.length > 0 ? checked.output : contact, errorsIfNew };
+}
+
+/** The cells as the body of a request. */
+function bodyOf(cells: readonly string[], fields: Columns['fields']) {
+  const address: Record<string, string> = {};
+  const lists = { emails: [] as string[], phones: [] as string[], tags: [] as string[] };
+  const body: Record<string, unknown> = { ...lists, address };
+  for (const [index, field] of fields.entries()) {
+    const cell = cells[index] ?? '';
+    switch (field) {
+      case undefined:
+        break;
+      case 'emails':
+      case 'phones':
+      case 'tags':
+        if (cell) lists[field].push(...cell.split(/[;|]/).filter((value) => value.trim()));
+        break;
+      case 'street':
+      case 'city':
+      case 'zip':
+      case 'country':
+        address[field] = cell;
+        break;
+      case 'projectId':
+        body[field] = projectIn(cell.trim());
+        break;
+      default:
+        body[field] = cell;
+    }
+  }
+  return body;
+}
+
+function projectIn(cell: string): number | string | null {
+  if (!cell) return null;
+  return /^-?\d+$/.test(cell) ? Number(cell) : cell;
+}
+
+function errorOf(issue: v.BaseIssue<unknown>): FieldError {
+  const field = v.getDotPath(issue) ?? '';
+  // Its own words would quote the cell.
+  return { field, message: field === 'projectId' ? 'must be a whole number' : issue.message };
+}
