@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
-import { createTestApp, refusalOf } from '../support/test-app.ts';
+import { createRecordSource } from '../../src/server/database/create-record-source.ts';
+import { brokenDatabase, createTestApp, refusalOf } from '../support/test-app.ts';
 
 describe('with PUBLIC_URL', () => {
   const { ask } = createTestApp({ env: { PUBLIC_URL: 'https://crm.test' } });
@@ -102,7 +103,13 @@ describe('refusals of the API', () => {
     ['GET', '/assets/missing.js', '404 not_found'],
     ['GET', '/api/session', '405 method_not_allowed'],
     ['PUT', '/api/contacts', '405 method_not_allowed'],
-    ['DELETE', '/api/contacts/1', '405 method_not_allowed'],
+    ['PUT', '/api/contacts/1', '405 method_not_allowed'],
+    ['GET', '/api/contacts/search', '405 method_not_allowed'],
+    ['DELETE', '/api/contacts/1/notes', '405 method_not_allowed'],
+    ['GET', '/api/links', '405 method_not_allowed'],
+    ['POST', '/api/audit', '405 method_not_allowed'],
+    ['DELETE', '/api/audit/1', '404 not_found'],
+    ['GET', '/api/contacts/1/anything', '404 not_found'],
     ['OPTIONS', '/api/records/resolve', '405 method_not_allowed'],
     ['POST', '/panel', '405 method_not_allowed'],
   ])('%s %s is %s, never stored, never readable from elsewhere', async (method, path, refusal) => {
@@ -146,9 +153,8 @@ describe('refusals of the API', () => {
   test('what nobody expected is 500, logged without what it was about', async () => {
     const error = vi.fn();
     const records = {
-      findByKeys: () => Promise.reject(new TypeError('secret@person.test')),
-      readContact: () => Promise.reject(new TypeError('secret@person.test')),
-      createContact: () => Promise.reject(new TypeError('secret@person.test')),
+      ...createRecordSource(brokenDatabase()),
+      write: () => Promise.reject(new TypeError('secret@person.test')),
     };
     const { post, signIn } = createTestApp({ deps: { records, log: { info: vi.fn(), warn: vi.fn(), error } } });
     const answer = await post('/api/contacts', { lastName: 'Person', emails: ['secret@person.test'] }, await signIn());

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { type Session, SessionRequest } from '../../api/session.ts';
+import { DatabaseFailure } from '../database/database.ts';
 import { bearerToken, findBearerToken } from '../identity/authenticate.ts';
 import type { VerifyHostToken } from '../identity/host-tokens.ts';
 import type { SessionCodes } from '../identity/session-codes.ts';
@@ -53,9 +54,10 @@ export function sessionRoutes(deps: {
   /** A new session of somebody who can be given tasks from now on. Signing in waits for no database, and fails for none. */
   function begin(agent: SignedInAgent): Promise<Session> {
     if (mayReadContacts(agent)) {
-      records
-        .rememberAgent({ id: agent.id, name: agent.name })
-        .catch((error: Error) => log.warn({ code: 'agent_not_remembered', error: error.name }, 'session'));
+      records.rememberAgent({ id: agent.id, name: agent.name }).catch((error: unknown) => {
+        const cause = error instanceof DatabaseFailure ? error.code : 'unknown';
+        log.warn({ code: 'agent_not_remembered', cause }, 'session');
+      });
     }
     return tokens.begin(agent);
   }
