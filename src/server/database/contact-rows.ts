@@ -1,14 +1,27 @@
+import { getTableColumns, sql } from 'drizzle-orm';
 import type { Contact } from '../../crm/contact.ts';
 import { IDENTITY_KINDS, type IdentityKind, identityKey } from '../matching/identity-key.ts';
 import { searchTextOf } from './fold-text.ts';
-import type { contacts, identities } from './schema.ts';
+import { contacts, identities } from './schema.ts';
 
-export type ContactRow = typeof contacts.$inferSelect;
-/** Kind, value and key of each of a contact's identities, in order. */
-export type IdentityTuples = readonly (readonly [kind: IdentityKind, value: string, key: string])[];
+type ContactRow = Omit<typeof contacts.$inferSelect, 'searchText'>;
+/** Kind and value of each of a contact's identities, in order. */
+type Owned = readonly (readonly [kind: IdentityKind, value: string, ...unknown[]])[];
+
+const { searchText, ...row } = getTableColumns(contacts);
+
+/** What to select, from `contacts`, for `contactOf`. */
+export const contactFields = {
+  row,
+  // Read along with its contact: one statement, and of JSON's texts only, which every driver reads alike.
+  owned: sql<Owned>`(
+    select coalesce(json_agg(json_build_array(o.kind, o.value) order by o.kind, o.position), '[]'::json)
+    from ${identities} o where o.contact_id = ${contacts.id}
+  )`,
+};
 
 /** A contact from its row and its identities. */
-export function contactOf(row: ContactRow, owned: IdentityTuples): Contact {
+export function contactOf(row: ContactRow, owned: Owned): Contact {
   const valuesOf = (kind: IdentityKind) => owned.filter((tuple) => tuple[0] === kind).map((tuple) => tuple[1]);
   return {
     id: row.id,

@@ -1,7 +1,7 @@
 import type { NewContact } from '../../crm/contact.ts';
 import { prepareContact } from '../matching/prepare-contact.ts';
-import { insertContacts, newContact } from './create-record-source.ts';
 import type { Database } from './database.ts';
+import { insertContacts, newContact } from './insert-contacts.ts';
 import { contacts } from './schema.ts';
 
 /** Fills an empty database, all or nothing; one that has contacts is left alone. Answers how many were added. */

@@ -1,3 +1,4 @@
+import type { LinkedIdentity } from '../../crm/match.ts';
 import { normaliseEmail, type Visitor } from '../../crm/visitor.ts';
 import { toE164 } from './phone.ts';
 
@@ -20,8 +21,15 @@ export function identityKeysOf(visitor: Visitor): readonly IdentityKey[] {
   });
 }
 
+/** The same keys, as the identity that a link is made under. */
+export function linkedIdentityOf(visitor: Visitor): LinkedIdentity {
+  return Object.fromEntries(identityKeysOf(visitor).map(({ kind, key }) => [kind, key]));
+}
+
 /** How a value is compared; `undefined` when it cannot be. */
 export function identityKey(kind: IdentityKind, value: string, country?: string): string | undefined {
+  // PostgreSQL's texts cannot hold the character zero, so nobody has it in a key.
+  if (value.includes('\0')) return undefined;
   switch (kind) {
     case 'externalId':
       return value.trim() || undefined;
