@@ -1,8 +1,8 @@
-import { useId } from 'react';
 import { useText } from '../text/text-context.tsx';
 import { Badge } from './badge.tsx';
 import { Button } from './button.tsx';
 import styles from './console-bar.module.css';
+import { Segments } from './segments.tsx';
 
 type ConsoleMode = 'auto' | 'pinned' | 'closed';
 
@@ -26,7 +26,6 @@ const MODES: readonly ConsoleMode[] = ['auto', 'pinned', 'closed'];
 export function ConsoleBar(props: ConsoleBarProps) {
   const { mode, visible, openCount, reason, countdownSeconds, notKept, onModeChange, onKeep } = props;
   const { t } = useText();
-  const group = useId();
   return (
     <div className={styles.bar} data-visible={visible}>
       <div className={styles.controls}>
@@ -34,21 +33,12 @@ export function ConsoleBar(props: ConsoleBarProps) {
           {t.console.label}
           {!visible && openCount > 0 && <Badge count={openCount} label={t.console.open(openCount)} urgent />}
         </p>
-        <div role="radiogroup" className={styles.modes} aria-label={t.console.mode}>
-          {MODES.map((value) => (
-            <label key={value} className={styles.mode}>
-              <input
-                type="radio"
-                name={group}
-                value={value}
-                checked={mode === value}
-                className={styles.radio}
-                onChange={() => onModeChange(value)}
-              />
-              <span>{t.console[value]}</span>
-            </label>
-          ))}
-        </div>
+        <Segments
+          label={t.console.mode}
+          segments={MODES.map((value) => ({ value, label: t.console[value] }))}
+          value={mode}
+          onChange={onModeChange}
+        />
       </div>
       <div className={styles.reason} data-hiding={countdownSeconds !== undefined}>
         <p>

@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, userEvent, within } from 'storybook/test';
 import { draftOf } from './contact-draft.ts';
 import { ContactForm } from './contact-form.tsx';
-import { marie } from './story-data.ts';
+import { byEmail, marie, walnutAndCo, zoe } from './story-data.ts';
 
 const meta = {
   title: 'Record/Contact form',
@@ -23,7 +23,7 @@ export const Opened: Story = {
   },
 };
 export const Incomplete: Story = {
-  args: { initial: { ...draftOf({}), email: 'marie' } },
+  args: { initial: { ...draftOf({}), emails: 'marie' } },
   async play({ args, canvasElement }) {
     const canvas = within(canvasElement);
     await userEvent.click(canvas.getByRole('button', { name: 'Create contact' }));
@@ -61,6 +61,24 @@ export const Refused: Story = {
   },
 };
 export const NotSaved: Story = { args: { failure: { code: 'database_unavailable', fields: [] } } };
+const duplicates = [
+  { contact: zoe, evidence: [byEmail], isSameName: false },
+  { contact: walnutAndCo, evidence: [byEmail], isSameName: true },
+];
+export const Duplicates: Story = {
+  args: { duplicates, onUse: fn() },
+  async play({ args, canvasElement }) {
+    const canvas = within(canvasElement);
+    await userEvent.click(canvas.getAllByRole('button', { name: 'Use this contact' })[0] as HTMLElement);
+    await expect(args.onUse).toHaveBeenCalledWith(zoe.id);
+    await userEvent.click(canvas.getByRole('textbox', { name: 'E-mail' }));
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await expect(args.onSubmit).toHaveBeenCalled();
+    await expect(canvas.getByRole('button', { name: 'Create anyway' })).toBeVisible();
+  },
+};
+export const DuplicatesNarrow: Story = { args: { duplicates, onUse: fn() }, globals: { width: '320' } };
+export const DuplicatesDark: Story = { args: { duplicates, onUse: fn() }, globals: { theme: 'dark' } };
 export const Wide: Story = { globals: { width: '700' } };
 export const Narrow: Story = { globals: { width: '320' } };
 export const Dark: Story = {

@@ -28,33 +28,34 @@ export function EvidenceLine({ evidence, conflicts = [], choice, onUndo }: Evide
   const isVerified = !choice && conflicts.length === 0 && evidence.some(({ verified }) => verified);
   const Icon = choice ? UserCheck : isVerified ? BadgeCheck : Diamond;
   const others = evidence.filter(({ kind }) => kind !== 'link');
+  const headline = !choice
+    ? t.evidence.matchedBy(evidenceInWords(evidence, text))
+    : choice.status === 'made' && choice.by
+      ? t.evidence.matchedByAnAgent
+      : t.evidence.matchedByChoice;
   return (
     <div className={`${styles.line} ${isVerified ? styles.verified : ''}`}>
       <Icon size={15} aria-hidden="true" className={styles.icon} />
-      <div className={styles.words}>
-        {choice ? (
-          <>
-            <p>{choice.status === 'made' && choice.by ? t.evidence.matchedByAnAgent : t.evidence.matchedByChoice}</p>
-            <ChoiceLine choice={choice} />
-            {others.length > 0 && (
-              <p className={styles.quiet}>{t.evidence.matchesToo(evidenceInWords(others, text))}</p>
-            )}
-          </>
-        ) : (
-          <p>{t.evidence.matchedBy(evidenceInWords(evidence, text))}</p>
-        )}
-        {conflicts.map(({ kind, value }) => (
-          <p key={kind} className={styles.conflict}>
-            <TriangleAlert size={13} aria-hidden="true" />
-            <span>{t.evidence.different(kind, value)}</span>
-          </p>
-        ))}
-      </div>
+      <p className={styles.words}>{headline}</p>
       {choice && onUndo && (
         <Button kind="quiet" className={styles.undo} aria-keyshortcuts="U" onClick={onUndo}>
           {t.evidence.undo}
           <Kbd>U</Kbd>
         </Button>
+      )}
+      {(choice || conflicts.length > 0) && (
+        <div className={styles.more}>
+          {choice && <ChoiceLine choice={choice} />}
+          {choice && others.length > 0 && (
+            <p className={styles.quiet}>{t.evidence.matchesToo(evidenceInWords(others, text))}</p>
+          )}
+          {conflicts.map(({ kind, value }) => (
+            <p key={kind} className={styles.conflict}>
+              <TriangleAlert size={13} aria-hidden="true" />
+              <span>{t.evidence.different(kind, value)}</span>
+            </p>
+          ))}
+        </div>
       )}
     </div>
   );

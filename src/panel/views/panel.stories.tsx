@@ -183,10 +183,11 @@ export const Searching: Story = {
     visitor: { status: 'known', visitor: marie },
     children: (
       <SearchForm
-        initialQuery="igor@walnut.example"
-        state={{ status: 'done', candidates: walnuts }}
-        onSearch={nothing}
+        query="walnut"
+        state={{ status: 'done', query: 'walnut', contacts: walnuts.map(({ contact }) => contact), isFuzzy: false }}
+        onQueryChange={nothing}
         onChoose={nothing}
+        onRetry={nothing}
         onCancel={nothing}
       />
     ),
