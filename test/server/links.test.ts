@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ContactAnswer } from '../../src/api/contact.ts';
 import { MatchAnswer } from '../../src/api/record.ts';
 import { createRecordApp, fieldsOf, type RecordApp, UNKNOWN_ID } from '../support/record-app.ts';
 import { NOW_MS, refusalOf } from '../support/test-app.ts';
@@ -96,9 +97,10 @@ test('a link made under another identity is asked again, phones compared as E.16
 
 test('a contact is created and linked in one go', async () => {
   const target = visitorOf('c-4', { uniqueId: 'u-4' });
-  const created = await app.answerOf(app.post('/api/contacts', { lastName: 'New', link: target }, app.tokens.agent));
-  expect(created).not.toHaveProperty('link');
-  expect(await resolve(target)).toMatchObject({ status: 'found', contact: created, evidence: [{ kind: 'link' }] });
+  const answer = await app.answerOf(app.post('/api/contacts', { lastName: 'New', link: target }, app.tokens.agent));
+  expect(answer).not.toHaveProperty('link');
+  const contact = v.parse(ContactAnswer, answer);
+  expect(await resolve(target)).toMatchObject({ status: 'found', contact, evidence: [{ kind: 'link' }] });
 });
 
 test('a contact whose link cannot be made is not created', async () => {

@@ -19,14 +19,14 @@ const SECRETS = [
   '+33612345632',
   '612345632',
   '12 rue Secrète',
-  '44123',
+  'Z-44123',
 ];
 const PERSON = {
   firstName: 'Zoé',
   lastName: 'Quinn',
   emails: ['zoe.secret@quinn.example', 'z2@quinn.example'],
   phones: ['+33612345632'],
-  address: { street: '12 rue Secrète', zip: '44123', city: 'Nantes', country: 'FR' },
+  address: { street: '12 rue Secrète', zip: 'Z-44123', city: 'Nantes', country: 'FR' },
 };
 
 /** A request and what of the secrets it carries itself. */
