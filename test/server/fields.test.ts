@@ -332,6 +332,7 @@ describe.each(DATABASES)('over $name', ({ createPlace }) => {
 
     test.each<[string, unknown]>([
       ['not offered', [TIER]],
+      ['not among the actions offered', [{ ...CASE, value: 'CLOSE_CASE' }]],
       ['the value of another kind of field', [{ ...CASE, fieldType: 'TEXT' }]],
       ["of a contact the other CRM doesn't know", []],
     ])('%s is not sent', async (_title, fields) => {
