@@ -46,7 +46,8 @@ async function confirm(question: string): Promise<boolean> {
   }
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    return (await terminal.question(question)).trim() === 'erase';
+    // Ctrl+C and Ctrl+D reject it: that is no "erase" either.
+    return (await terminal.question(question).catch(() => '')).trim() === 'erase';
   } finally {
     terminal.close();
   }
