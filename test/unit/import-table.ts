@@ -25,7 +25,11 @@ const TABLE: Readonly<Record<string, Room>> = {
     rooms: ['crm', 'desk', 'store', 'api'],
     // Beyond the table: react-dom is React in a browser, and lucide-react is the icon library that the panel was asked to use;
     // the outbox and the drafts are kept in IndexedDB, with idb-keyval.
-    packages: ['react', 'react-dom', 'zustand', '@tanstack/react-query', 'lucide-react', 'idb-keyval'],
+    // Of marked only the lexer, which reads notes; react-virtual draws the part of a long timeline that is in sight.
+    packages: [
+      ...['react', 'react-dom', 'zustand', '@tanstack/react-query', 'lucide-react', 'idb-keyval'],
+      ...['marked', '@tanstack/react-virtual'],
+    ],
   },
   embed: { rooms: ['desk'], packages: [] },
   simulator: { rooms: ['crm', 'desk', 'samples'], packages: [] },
@@ -71,10 +75,17 @@ const onlyTheGateForEmbed: Refusal = (file, target, { isTypeOnly }) =>
     ? 'embed.js takes only the gate and the relay from the desk'
     : undefined;
 
+const VIEWS_WITH_A_LIBRARY: Readonly<Record<string, string>> = {
+  'src/panel/views/note-text.tsx': 'marked',
+  'src/panel/views/timeline-list.tsx': '@tanstack/react-virtual',
+};
+
 const onlyPropsForViews: Refusal = (file, target, { isTypeOnly }) => {
   if (!isIn(file, 'src/panel/views')) return undefined;
   if (isIn(target, 'src/api') && isTypeOnly) return undefined;
-  // Icons are markup; React's own state of a disclosure is a view's business, the cache and the store are not.
+  // Icons are markup; React's own state of a disclosure is a view's business, the cache and the store are not. Reading Markdown and
+  // measuring rows are a view's business as well, each in the one view that needs it.
+  if (VIEWS_WITH_A_LIBRARY[file] === target) return undefined;
   const isAllowed = ['src/panel/views', 'src/panel/text', 'src/crm', 'react', 'lucide-react'].some((place) =>
     isIn(target, place),
   );

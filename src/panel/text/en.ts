@@ -275,7 +275,7 @@ export const en: Catalogue = {
 
   searching: {
     title: 'Search',
-    field: 'Name, company, e-mail, phone or customer no.',
+    field: 'Name, company, e-mail, phone or number',
     hint: 'Finds as you type. Arrow keys and Enter choose.',
     running: 'Searching…',
     nothing: (query) => `Nobody found for “${query}”.`,

@@ -288,7 +288,7 @@ export const fr: Catalogue = {
 
   searching: {
     title: 'Rechercher',
-    field: 'Nom, société, e-mail, téléphone ou n° client',
+    field: 'Nom, société, e-mail, téléphone ou n°',
     hint: 'La recherche suit la frappe. Flèches et Entrée pour choisir.',
     running: 'Recherche…',
     nothing: (query) => `Personne trouvé pour « ${query} ».`,

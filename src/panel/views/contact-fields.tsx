@@ -12,6 +12,7 @@ export interface ContactFieldsProps {
   readonly errors: ContactErrors;
   /** What cannot be typed over because it is hidden from the agent. */
   readonly masked?: readonly MaskableField[];
+  /** The form of a contact that is there: with tags, and with what a list takes. */
   readonly withTags?: boolean;
   readonly onChange: (name: keyof ContactDraft, value: string) => void;
 }
@@ -70,7 +71,7 @@ export function ContactFields({ draft, errors, masked = [], withTags = false, on
       <TextArea
         name={name}
         label={label}
-        hint={t.form.perLine}
+        hint={withTags ? t.form.perLine : undefined}
         inputMode={inputMode}
         spellCheck={false}
         autoCapitalize="off"
