@@ -1,65 +1,107 @@
-import { useMutation, useMutationState } from '@tanstack/react-query';
+import { skipToken, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useStore } from 'zustand';
 import { ApiError } from '../api/api-error.ts';
-import type { Contact, NewContact } from '../crm/contact.ts';
-import type { Visitor } from '../crm/visitor.ts';
+import type { Write } from '../api/write.ts';
+import { type Contact, contactName, type NewContact } from '../crm/contact.ts';
+import { identityOf, type Visitor } from '../crm/visitor.ts';
 import type { Conversation } from '../store/desk-state.ts';
 import { usePanel } from './panel-context.tsx';
-import { type ContactDraft, draftOf } from './views/contact-draft.ts';
+import { questionOf } from './record-query.ts';
+import { useDebounced } from './use-debounced.ts';
+import { useDraft } from './use-draft.ts';
+import { type ContactDraft, draftOf, toNewContact } from './views/contact-draft.ts';
 import { ContactForm } from './views/contact-form.tsx';
 
 export interface CreateContactProps {
   readonly conversation: Conversation;
   readonly visitor: Visitor;
-  /** What the agent typed before they looked at another conversation. */
-  readonly draft: ContactDraft | undefined;
   readonly takeFocus: boolean;
-  readonly onDraft: (draft: ContactDraft) => void;
   readonly onCreated: (contact: Contact) => void;
-  readonly onCancel: () => void;
+  /** Somebody who is in the CRM already. */
+  readonly onUse: (contact: Contact) => void;
+  readonly onClose: () => void;
 }
 
 /** Creates a contact for the visitor in focus, and for nobody else. */
-export function CreateContact({
-  conversation,
-  visitor,
-  draft,
-  takeFocus,
-  onDraft,
-  onCreated,
-  onCancel,
-}: CreateContactProps) {
-  const { line, session, api, client } = usePanel();
-  const { visitorVersion } = conversation;
-  const mutationKey = ['create contact', visitorVersion];
-  const creation = useMutation({
-    mutationKey,
-    networkMode: 'always',
-    mutationFn: (contact: NewContact) => {
-      // A write first takes in all that was delivered, then looks who is in focus: the form may be a moment behind.
-      const focused = line.drainedFocus();
-      if (focused?.visitorVersion !== visitorVersion) {
-        throw new ApiError('focus_moved', 'Another visitor has the focus now');
-      }
-      return session.run((token) => api.createContact({ ...contact, projectId: focused.projectId }, token));
-    },
-    onSuccess: (contact) => {
-      onCreated(contact);
-      // Whoever else is open may be this contact as well.
-      void client.invalidateQueries({ queryKey: ['record'] });
-    },
-  });
+export function CreateContact({ conversation, visitor, takeFocus, onCreated, onUse, onClose }: CreateContactProps) {
+  const { line, outbox } = usePanel();
+  const { id: conversationId, visitorVersion } = conversation;
+  const identity = JSON.stringify(identityOf(visitor));
+  const [draft, changeDraft] = useDraft(conversationId);
+  const typed = draft?.create?.identity === identity ? draft.create.fields : undefined;
+  const [initial] = useState(() => ({ ...draftOf(visitor), ...typed }));
+  const [focusMoved, setFocusMoved] = useState(false);
+  const duplicates = useDuplicates(conversation, { ...initial, ...typed });
+
   // Also what was submitted before the agent looked at another conversation and came back.
-  const last = useMutationState({ filters: { mutationKey }, select: ({ state }) => state }).at(-1);
-  const error = last?.error;
+  const entry = useStore(outbox.state, ({ entries }) =>
+    entries.findLast(({ write, status }) => status !== 'sent' && isCreationFor(write, conversationId)),
+  );
+  const failed = entry?.status === 'failed' ? entry.error : undefined;
+
+  const submit = (contact: NewContact) => {
+    // A write first takes in all that was delivered, then looks who is in focus: the form may be a moment behind.
+    const focused = line.drainedFocus();
+    setFocusMoved(focused?.visitorVersion !== visitorVersion);
+    if (focused?.visitorVersion !== visitorVersion) return;
+    const write: Write = {
+      type: 'createContact',
+      contact: { ...contact, projectId: focused.projectId },
+      link: { ...questionOf(focused), considered: [] },
+    };
+    if (entry?.status === 'failed') {
+      // The same again goes under the same key: it may have arrived after all.
+      if (JSON.stringify(entry.write) === JSON.stringify(write)) return outbox.retry(entry.key);
+      outbox.discard(entry.key);
+    }
+    const { settled } = outbox.submit(write, { contactName: contactName(contact), conversationId });
+    settled.then(onCreated, () => {});
+  };
+
   return (
     <ContactForm
-      initial={draft ?? draftOf(visitor)}
-      saving={last?.status === 'pending'}
-      failure={error ? (error instanceof ApiError ? error : new ApiError('internal', error.message)) : undefined}
+      initial={initial}
+      saving={entry?.status === 'pending' || entry?.status === 'sending'}
+      failure={focusMoved ? new ApiError('focus_moved', 'Another visitor has the focus now') : failed}
       takeFocus={takeFocus}
-      onChange={onDraft}
-      onSubmit={(contact) => creation.mutate(contact)}
-      onCancel={onCancel}
+      duplicates={duplicates}
+      onUse={(contactId) => {
+        const duplicate = duplicates.find(({ contact }) => contact.id === contactId);
+        if (!duplicate) return;
+        changeDraft((before) => ({ ...before, create: undefined }));
+        onUse(duplicate.contact);
+      }}
+      onChange={(fields) => changeDraft((before) => ({ ...before, create: { identity, fields: { ...fields } } }))}
+      onSubmit={submit}
+      onCancel={() => {
+        changeDraft((before) => ({ ...before, create: undefined }));
+        onClose();
+      }}
     />
   );
+}
+
+/** Who may be this person already, asked while the agent types. */
+function useDuplicates(conversation: Conversation, draft: ContactDraft) {
+  const { api, session } = usePanel();
+  const text = useDebounced(JSON.stringify(toNewContact(draft)), 400);
+  const contact = { ...(JSON.parse(text) as NewContact), projectId: conversation.projectId };
+  const isAskable = Boolean(
+    contact.externalId || contact.emails.length || contact.phones.length || (contact.firstName && contact.lastName),
+  );
+  const { data = [] } = useQuery({
+    queryKey: ['duplicates', conversation.visitorVersion, text],
+    queryFn: isAskable ? ({ signal }) => session.run((token) => api.findDuplicates(contact, token, signal)) : skipToken,
+    // A warning that cannot be had keeps nobody from their work; half-typed addresses are refused as a matter of course.
+    retry: false,
+    networkMode: 'always',
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return data;
+}
+
+function isCreationFor(write: Write, conversationId: string): boolean {
+  return write.type === 'createContact' && write.link?.conversationId === conversationId;
 }

@@ -2,33 +2,59 @@ import { QueryClient } from '@tanstack/react-query';
 import { type Credentials, createApiClient, type Send } from '../api/client.ts';
 import type { PageConfig } from '../api/page-config.ts';
 import type { Schedule } from '../store/batcher.ts';
+import { askAgainAfter } from './after-write.ts';
+import { createDepartures } from './departures.ts';
 import { createDeskLine } from './desk-line.ts';
+import type { Keep } from './keep-in-browser.ts';
+import { logDeparture } from './log-departure.ts';
+import { createDrafts } from './outbox/create-drafts.ts';
+import { createOutbox } from './outbox/create-outbox.ts';
+import { forgetDraftOf } from './outbox/forget-draft-of.ts';
+import { createSendAs } from './outbox/send-as.ts';
 import type { Panel } from './panel-context.tsx';
 import { watchRecords } from './record-query.ts';
 import { createSession } from './session.ts';
+import { createViewReports } from './view-reports.ts';
 
 export interface PanelDeps {
   readonly config: PageConfig;
   readonly send: Send<AbortSignal>;
   readonly schedule: Schedule;
   readonly findCredentials: () => Promise<Credentials | undefined>;
+  readonly keep: Keep;
 }
 
 /** Wires what a page of ours lives on; returns it with its undo. */
-export function createPanel({ config, send, schedule, findCredentials }: PanelDeps): Panel & { dispose(): void } {
-  const api = createApiClient(send);
+export function createPanel({ config, send, schedule, findCredentials, keep }: PanelDeps): Panel & { dispose(): void } {
+  const views = createViewReports();
+  const api = createApiClient(views.carriedBy(send));
   const client = new QueryClient();
   const line = createDeskLine(schedule);
   const session = createSession({
     signIn: api.signIn,
     findCredentials,
-    onAnotherAgent: () => void client.resetQueries(),
+    onAnotherAgent: () => {
+      views.clear();
+      departures.clear();
+      void client.resetQueries();
+    },
   });
-  const unwatch = watchRecords(line, client, { api, session });
-  // Whoever signs in again gets what failed for want of a token.
+  const outbox = createOutbox({ ...keep, send: createSendAs(session, api), storage: keep.unsent });
+  const drafts = createDrafts({ ...keep, storage: keep.drafts });
+  const departures = createDepartures({ line, drafts, onLeft: (departure) => logDeparture(departure, outbox, drafts) });
+  const unwatch = watchRecords(client, { api, session, line, views });
   const unsubscribe = session.state.subscribe((state, before) => {
-    if (state.status !== 'signedIn' || before.status === 'signedIn') return;
-    void client.refetchQueries({ predicate: (query) => query.state.status === 'error' });
+    if (state.status !== 'signedIn') return;
+    outbox.open(state.agent);
+    drafts.open(state.agent);
+    // Whoever signs in again gets what failed for want of a token.
+    if (before.status !== 'signedIn')
+      void client.refetchQueries({ predicate: (query) => query.state.status === 'error' });
+  });
+  const stopAsking = outbox.onSent((entry) => {
+    askAgainAfter(entry, client);
+    forgetDraftOf(entry, drafts);
+    if (entry.write.type === 'logActivity') departures.settle(entry.write.conversationId);
   });
   return {
     config,
@@ -36,9 +62,17 @@ export function createPanel({ config, send, schedule, findCredentials }: PanelDe
     session,
     api,
     client,
+    views,
+    outbox,
+    drafts,
+    departures,
     dispose() {
+      stopAsking();
       unsubscribe();
       unwatch();
+      departures.dispose();
+      outbox.dispose();
+      drafts.dispose();
       line.dispose();
       session.dispose();
       client.clear();

@@ -1,11 +1,13 @@
 import { lazy, Suspense, useRef } from 'react';
 import { ApiError } from '../api/api-error.ts';
-import { contactName } from '../crm/contact.ts';
+import { type Contact, contactName } from '../crm/contact.ts';
 import type { Candidate } from '../crm/match.ts';
 import { hasKey, identityOf } from '../crm/visitor.ts';
+import type { TimelineSummary } from '../crm/work.ts';
 import type { Conversation } from '../store/desk-state.ts';
+import type { ChoiceControl } from './use-choice.ts';
 import type { Customer } from './use-customer.ts';
-import type { ContactDraft } from './views/contact-draft.ts';
+import { useReveal } from './use-reveal.ts';
 import { CustomerRecord } from './views/customer-record.tsx';
 import { LookupFailure } from './views/lookup-failure.tsx';
 import { NoRecord } from './views/no-record.tsx';
@@ -14,59 +16,86 @@ import { PossibleMatches } from './views/possible-matches.tsx';
 import { RecordPending } from './views/record-pending.tsx';
 import { WaitingForVisitor } from './views/waiting-for-visitor.tsx';
 
-// Most conversations need neither: they are fetched when one does.
+// Most conversations need none of them: they are fetched when one does.
 const CreateContact = lazy(() => import('./create-contact.tsx').then((file) => ({ default: file.CreateContact })));
 const FindContact = lazy(() => import('./find-contact.tsx').then((file) => ({ default: file.FindContact })));
+const EditContact = lazy(() => import('./edit-contact.tsx').then((file) => ({ default: file.EditContact })));
 
-/** What the agent has opened for a visitor who has no record yet. */
-export type Task = { readonly type: 'create'; readonly draft?: ContactDraft } | { readonly type: 'search' };
+/** The form the agent has open. */
+export type OpenForm = 'create' | 'search' | 'edit';
 
 export interface CustomerPaneProps {
   readonly conversation: Conversation;
   readonly customer: Customer;
-  readonly isChosen: boolean;
-  readonly onChoose: (candidate: Candidate | undefined) => void;
-  readonly task: Task | undefined;
-  readonly onTask: (task: Task | undefined) => void;
+  readonly choice: ChoiceControl;
+  readonly summary: TimelineSummary | undefined;
+  readonly form: OpenForm | undefined;
+  /** Opens a form, or closes the one that is open. */
+  readonly onForm: (form: OpenForm | undefined) => void;
 }
 
 /** The customer of the conversation in focus: their record, or why there is none and what to do. */
-export function CustomerPane({ conversation, customer, isChosen, onChoose, task, onTask }: CustomerPaneProps) {
-  const { found, answer, error, answeredAt, isFetching, lookUpAgain } = customer;
+export function CustomerPane({ conversation, customer, choice, summary, form, onForm }: CustomerPaneProps) {
+  const { found, answer, error, answeredAt, isFetching, isUndoing, lookUpAgain } = customer;
   const visitor = conversation.visitor.status === 'known' ? conversation.visitor.visitor : {};
-  // A form takes the keyboard focus when the agent opens it, and not when it comes back with its conversation.
-  const isOpenedNow = useRef(false);
-  const open = (opened: Task) => {
-    isOpenedNow.current = true;
-    onTask(opened);
+  const reveal = useReveal(found?.contact, conversation.id);
+  // What takes the keyboard focus takes it when the agent brought it about, and not when it comes back with its conversation.
+  const actedOn = useRef<OpenForm | 'record' | 'matches'>(undefined);
+  const open = (opened: OpenForm) => {
+    actedOn.current = opened;
+    onForm(opened);
   };
-  const actions = { onSearch: () => open({ type: 'search' }), onCreate: () => open({ type: 'create' }) };
+  const close = () => onForm(undefined);
+  const actions = { onSearch: () => open('search'), onCreate: () => open('create') };
+  const candidates = answer?.status === 'ambiguous' ? answer.candidates : answer?.status === 'found' ? [answer] : [];
   const choose = (candidate: Candidate) => {
-    onChoose(candidate);
-    onTask(undefined);
+    actedOn.current = 'record';
+    choice.choose(candidate, candidates);
+    close();
   };
+  const chooseContact = (contact: Contact) =>
+    choose(candidates.find((one) => one.contact.id === contact.id) ?? { contact, evidence: [], conflicts: [] });
 
-  if (task && !isChosen) {
+  if (form === 'create' && !found) {
     return (
       <Suspense fallback={<RecordPending />}>
-        {task.type === 'create' ? (
-          <CreateContact
-            conversation={conversation}
-            visitor={visitor}
-            draft={task.draft}
-            takeFocus={isOpenedNow.current}
-            onDraft={(draft) => onTask({ type: 'create', draft })}
-            onCreated={(contact) => choose({ contact, evidence: [] })}
-            onCancel={() => onTask(undefined)}
-          />
-        ) : (
-          <FindContact
-            conversation={conversation}
-            takeFocus={isOpenedNow.current}
-            onChoose={choose}
-            onCancel={() => onTask(undefined)}
-          />
-        )}
+        <CreateContact
+          conversation={conversation}
+          visitor={visitor}
+          takeFocus={actedOn.current === 'create'}
+          onCreated={(contact) => {
+            actedOn.current = 'record';
+            choice.chooseCreated(contact);
+            close();
+          }}
+          onUse={chooseContact}
+          onClose={close}
+        />
+      </Suspense>
+    );
+  }
+  if (form === 'search') {
+    return (
+      <Suspense fallback={<RecordPending />}>
+        <FindContact
+          conversation={conversation}
+          takeFocus={actedOn.current === 'search'}
+          onChoose={chooseContact}
+          onClose={close}
+        />
+      </Suspense>
+    );
+  }
+  if (form === 'edit' && found) {
+    return (
+      <Suspense fallback={<RecordPending />}>
+        <EditContact
+          key={found.contact.id}
+          conversation={conversation}
+          contact={withRevealed(found.contact, reveal?.revealed)}
+          takeFocus={actedOn.current === 'edit'}
+          onClose={close}
+        />
       </Suspense>
     );
   }
@@ -74,7 +103,7 @@ export function CustomerPane({ conversation, customer, isChosen, onChoose, task,
     return <WaitingForVisitor unreadable={conversation.visitor.status === 'unreadable'} {...actions} />;
   }
   if (!found && !hasKey(identityOf(visitor))) return <NothingToLookUp {...actions} />;
-  if (!found && !answer && !error) return <RecordPending />;
+  if (isUndoing || (!found && !answer && !error)) return <RecordPending />;
 
   // A look-up that failed is said, and never drawn as "nobody found"; what was answered before stays, marked as old.
   const asOf = error && answer ? answeredAt : undefined;
@@ -91,16 +120,30 @@ export function CustomerPane({ conversation, customer, isChosen, onChoose, task,
       )}
       {found && (
         <CustomerRecord
-          {...found}
-          chosen={isChosen}
-          onUndo={isChosen ? () => onChoose(undefined) : undefined}
+          key={found.contact.id}
+          contact={found.contact}
+          evidence={found.evidence}
+          conflicts={found.conflicts}
+          choice={choice.shown}
+          onUndo={
+            choice.undo &&
+            (() => {
+              actedOn.current = 'matches';
+              choice.undo?.();
+            })
+          }
           asOf={asOf}
           refreshing={isFetching}
+          takeFocus={actedOn.current === 'record'}
+          onEdit={() => open('edit')}
+          reveal={reveal}
+          summary={summary}
         />
       )}
       {!found && answer?.status === 'ambiguous' && (
         <PossibleMatches
           candidates={answer.candidates}
+          takeFocus={actedOn.current === 'matches'}
           onChoose={(contactId) => {
             const candidate = answer.candidates.find(({ contact }) => contact.id === contactId);
             if (candidate) choose(candidate);
@@ -111,4 +154,11 @@ export function CustomerPane({ conversation, customer, isChosen, onChoose, task,
       {!found && answer?.status === 'none' && <NoRecord visitor={visitor} {...actions} />}
     </>
   );
+}
+
+/** What the agent was shown may also be corrected. */
+function withRevealed(contact: Contact, revealed: Partial<Contact> | undefined): Contact {
+  if (!revealed) return contact;
+  const masked = contact.masked?.filter(({ field }) => revealed[field] === undefined);
+  return { ...contact, ...revealed, masked: masked?.length ? masked : undefined };
 }

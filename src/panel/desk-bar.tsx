@@ -44,14 +44,15 @@ export function DeskBar({ onForget }: { readonly onForget: (id: ConversationId) 
 
 /** Names as the records have them, else as the desk does. The records are watched elsewhere: this only reads what is there. */
 function useNames(open: readonly Conversation[]): readonly (string | undefined)[] {
-  const { client, api, session } = usePanel();
+  const panel = usePanel();
+  const { client } = panel;
   const cache = client.getQueryCache();
   const subscribe = useCallback((listener: () => void) => cache.subscribe(listener), [cache]);
   // As text, so that equal names are equal.
   const read = () =>
     JSON.stringify(
       open.map((conversation) => {
-        const { queryKey } = recordQuery({ api, session }, lookupOf(conversation));
+        const { queryKey } = recordQuery(panel, lookupOf(conversation));
         return nameOf(conversation, client.getQueryData(queryKey)) ?? '';
       }),
     );

@@ -1,69 +1,64 @@
-import { useMutation } from '@tanstack/react-query';
+import { skipToken, useQuery } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
 import { ApiError } from '../api/api-error.ts';
-import type { ResolveRequest } from '../api/record.ts';
-import type { Candidate, Match } from '../crm/match.ts';
+import type { Contact } from '../crm/contact.ts';
 import type { Conversation } from '../store/desk-state.ts';
 import { usePanel } from './panel-context.tsx';
-import { SearchForm } from './views/search-form.tsx';
+import { useDebounced } from './use-debounced.ts';
+import { SearchForm, type SearchResults } from './views/search-form.tsx';
 
 export interface FindContactProps {
   readonly conversation: Conversation;
   readonly takeFocus: boolean;
-  readonly onChoose: (candidate: Candidate) => void;
-  readonly onCancel: () => void;
+  readonly onChoose: (contact: Contact) => void;
+  readonly onClose: () => void;
 }
 
-/** Finds a contact by an exact e-mail, phone or customer number, for a visitor the desk's own keys did not find. */
-export function FindContact({ conversation, takeFocus, onChoose, onCancel }: FindContactProps) {
+const LEAST_LETTERS = 2;
+
+/** Finds a contact as the agent types, for a visitor whom the desk's own keys did not find. */
+export function FindContact({ conversation, takeFocus, onChoose, onClose }: FindContactProps) {
   const { session, api } = usePanel();
-  const search = useMutation({
+  const [typed, setTyped] = useState('');
+  const query = useDebounced(typed.trim(), 150);
+  const isAskable = query.length >= LEAST_LETTERS;
+  const { id: conversationId, projectId, visitor, visitorVersion } = conversation;
+  const country = visitor.status === 'known' ? visitor.visitor.country : undefined;
+  const search = useQuery({
+    queryKey: ['search', visitorVersion, query],
+    queryFn: isAskable
+      ? ({ signal }) => session.run((token) => api.search({ query, conversationId, projectId, country }, token, signal))
+      : skipToken,
+    retry: false,
     networkMode: 'always',
-    mutationFn: (query: string) => session.run((token) => api.resolve(requestOf(conversation, query), token)),
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
   });
-  const candidates = search.data ? candidatesOf(search.data) : [];
+  const results = search.data && { query, ...search.data };
+  const last = useRef<SearchResults>(undefined);
+  if (results) last.current = results;
+
   return (
     <SearchForm
-      initialQuery=""
+      query={typed}
       takeFocus={takeFocus}
       state={
-        search.isPending
-          ? { status: 'searching' }
-          : search.error
+        typed.trim().length < LEAST_LETTERS
+          ? { status: 'idle' }
+          : search.error && query === typed.trim()
             ? { status: 'failed', code: search.error instanceof ApiError ? search.error.code : 'internal' }
-            : search.data
-              ? { status: 'done', candidates }
-              : { status: 'idle' }
+            : results && query === typed.trim()
+              ? { status: 'done', ...results }
+              : { status: 'searching', previous: last.current }
       }
-      onSearch={(query) => search.mutate(query)}
+      onQueryChange={setTyped}
       onChoose={(contactId) => {
-        const candidate = candidates.find(({ contact }) => contact.id === contactId);
-        if (candidate) onChoose(candidate);
+        const chosen = last.current?.contacts.find(({ id }) => id === contactId);
+        if (chosen) onChoose(chosen);
       }}
-      onCancel={onCancel}
+      onRetry={() => void search.refetch()}
+      onCancel={onClose}
     />
   );
-}
-
-/** What was typed may be any of the three; an at sign makes it an e-mail address and nothing else. */
-function requestOf({ id, projectId, visitor }: Conversation, query: string): ResolveRequest {
-  const isEmail = query.includes('@');
-  return {
-    desk: 'iadvize',
-    conversationId: id,
-    projectId,
-    visitor: {
-      externalId: isEmail ? undefined : query,
-      email: isEmail ? query : undefined,
-      phone: isEmail ? undefined : query,
-      country: visitor.status === 'known' ? visitor.visitor.country : undefined,
-      uniqueId: undefined,
-      firstName: undefined,
-      lastName: undefined,
-    },
-  };
-}
-
-function candidatesOf(match: Match): readonly Candidate[] {
-  if (match.status === 'none') return [];
-  return match.status === 'found' ? [match] : match.candidates;
 }

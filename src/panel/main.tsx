@@ -5,6 +5,7 @@ import type { Credentials } from '../api/client.ts';
 import type { PageConfig } from '../api/page-config.ts';
 import { createPanel } from './create-panel.ts';
 import { createHostLink } from './host-link.ts';
+import { keepInBrowser } from './keep-in-browser.ts';
 import { PanelPage } from './panel-page.tsx';
 import { PanelRoot } from './panel-root.tsx';
 import { readPageConfig } from './read-page-config.ts';
@@ -34,6 +35,7 @@ function startPanel(config: PageConfig) {
     send: sendHttp,
     schedule: scheduleFrame,
     findCredentials: config.demo ? async () => ({}) : host.askToken,
+    keep: keepInBrowser(),
   });
   host.feed(panel.line);
   render(panel, <PanelPage host={host} />);
@@ -49,7 +51,13 @@ function startTab(config: PageConfig) {
     code = undefined;
     return once;
   };
-  const panel = createPanel({ config, send: sendHttp, schedule: scheduleFrame, findCredentials });
+  const panel = createPanel({
+    config,
+    send: sendHttp,
+    schedule: scheduleFrame,
+    findCredentials,
+    keep: keepInBrowser(),
+  });
   render(panel, <TabPage />);
   void panel.session.signIn();
 }

@@ -4,8 +4,12 @@ import { useStore } from 'zustand';
 import type { ApiClient } from '../api/client.ts';
 import type { PageConfig } from '../api/page-config.ts';
 import type { DeskState } from '../store/desk-state.ts';
+import type { Departures } from './departures.ts';
 import type { DeskLine } from './desk-line.ts';
+import type { Drafts } from './outbox/create-drafts.ts';
+import type { Outbox } from './outbox/create-outbox.ts';
 import type { AgentSession } from './session.ts';
+import type { ViewReports } from './view-reports.ts';
 
 /** What lives as long as the page. */
 export interface Panel {
@@ -14,6 +18,10 @@ export interface Panel {
   readonly session: AgentSession;
   readonly api: ApiClient<AbortSignal>;
   readonly client: QueryClient;
+  readonly views: ViewReports;
+  readonly outbox: Outbox;
+  readonly drafts: Drafts;
+  readonly departures: Departures;
 }
 
 const PanelContext = createContext<Panel | undefined>(undefined);

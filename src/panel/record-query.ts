@@ -1,25 +1,33 @@
 import { hashKey, type QueryClient, QueryObserver, queryOptions, skipToken } from '@tanstack/react-query';
 import { ApiError } from '../api/api-error.ts';
 import type { ApiClient } from '../api/client.ts';
-import type { ResolveRequest } from '../api/record.ts';
+import type { VisitorQuestion } from '../api/record.ts';
 import { hasKey, identityOf } from '../crm/visitor.ts';
 import type { Conversation } from '../store/desk-state.ts';
+import { selectFocused } from '../store/selectors.ts';
 import type { DeskLine } from './desk-line.ts';
 import type { AgentSession } from './session.ts';
+import type { ViewReports } from './view-reports.ts';
 
 /** Where records come from. */
 export interface RecordDeps {
   readonly api: Pick<ApiClient<AbortSignal>, 'resolve'>;
   readonly session: Pick<AgentSession, 'run'>;
+  readonly line: Pick<DeskLine, 'store'>;
+  readonly views: Pick<ViewReports, 'disclosed'>;
 }
 
 /** What a conversation's record is asked by; `undefined` while its visitor has no key. */
-export function lookupOf({ id, projectId, visitor }: Conversation): ResolveRequest | undefined {
-  if (visitor.status !== 'known') return undefined;
-  const identity = identityOf(visitor.visitor);
-  if (!hasKey(identity)) return undefined;
-  // Only what the record is looked up by: a name that changes asks nobody anything.
-  const country = identity.phone ? visitor.visitor.country : undefined;
+export function lookupOf(conversation: Conversation): VisitorQuestion | undefined {
+  const question = questionOf(conversation);
+  return hasKey(question.visitor) ? question : undefined;
+}
+
+/** A conversation and its visitor's keys, if any: only what a record is looked up by, so that a name that changes asks nobody anything. */
+export function questionOf({ id, projectId, visitor: known }: Conversation): VisitorQuestion {
+  const visitor = known.status === 'known' ? known.visitor : {};
+  const identity = identityOf(visitor);
+  const country = identity.phone ? visitor.country : undefined;
   return {
     desk: 'iadvize',
     conversationId: id,
@@ -32,10 +40,19 @@ export function lookupOf({ id, projectId, visitor }: Conversation): ResolveReque
  * The look-up of one visitor. Its cache key is its request, so that an answer can only ever belong to what was asked.
  * Fetched once; asked again only when the agent says so, or when the network comes back after a failure.
  */
-export function recordQuery({ api, session }: RecordDeps, lookup: ResolveRequest | undefined) {
+export function recordQuery({ api, session, line, views }: RecordDeps, lookup: VisitorQuestion | undefined) {
+  const queryKey = ['record', lookup];
   return queryOptions({
-    queryKey: ['record', lookup],
-    queryFn: lookup ? ({ signal }) => session.run((token) => api.resolve(lookup, token, signal)) : skipToken,
+    queryKey,
+    queryFn: lookup
+      ? async ({ signal }) => {
+          // The server keeps why it disclosed a record: because it is looked at now, or in case it will be.
+          const purpose = selectFocused(line.store.getState())?.id === lookup.conversationId ? 'focus' : 'prefetch';
+          const match = await session.run((token) => api.resolve(lookup, purpose, token, signal));
+          views.disclosed(hashKey(queryKey), purpose);
+          return match;
+        }
+      : skipToken,
     staleTime: Number.POSITIVE_INFINITY,
     // Kept for as long as the conversation is open (see `watchRecords`), and not a moment longer.
     gcTime: 0,
@@ -50,7 +67,8 @@ export function recordQuery({ api, session }: RecordDeps, lookup: ResolveRequest
 const RETRIED: ReadonlySet<string> = new Set(['unreachable', 'database_unavailable']);
 
 /** Looks every open conversation up as soon as its visitor is known, and forgets its record when it leaves. Returns its undo. */
-export function watchRecords(line: Pick<DeskLine, 'store'>, client: QueryClient, deps: RecordDeps): () => void {
+export function watchRecords(client: QueryClient, deps: RecordDeps): () => void {
+  const { line } = deps;
   const watched = new Map<
     string,
     { readonly conversation: Conversation; readonly key: string; readonly stop: () => void }
@@ -61,6 +79,8 @@ export function watchRecords(line: Pick<DeskLine, 'store'>, client: QueryClient,
       if (conversations[id]) continue;
       stop();
       watched.delete(id);
+      // What was read of its customer beyond the record goes with it.
+      client.removeQueries({ predicate: ({ queryKey }) => isOfConversation(queryKey, id) });
     }
     for (const conversation of Object.values(conversations)) {
       const known = watched.get(conversation.id);
@@ -85,4 +105,13 @@ export function watchRecords(line: Pick<DeskLine, 'store'>, client: QueryClient,
     for (const { stop } of watched.values()) stop();
     watched.clear();
   };
+}
+
+/** What is read only while a conversation has the focus, and kept until it leaves: coming back to it asks for nothing. */
+export function conversationKey(conversationId: string, ...what: readonly (string | undefined)[]) {
+  return ['conversation', conversationId, ...what] as const;
+}
+
+function isOfConversation([kind, id]: readonly unknown[], conversationId: string): boolean {
+  return kind === 'conversation' && id === conversationId;
 }

@@ -3,6 +3,7 @@ import { contactName } from '../crm/contact.ts';
 import type { Candidate, Match } from '../crm/match.ts';
 import { hasKey, identityOf, visitorName } from '../crm/visitor.ts';
 import type { Conversation } from '../store/desk-state.ts';
+import type { Choice } from './choice.ts';
 import { usePanel } from './panel-context.tsx';
 import { lookupOf, recordQuery } from './record-query.ts';
 
@@ -14,6 +15,8 @@ export interface Customer {
   readonly error: Error | undefined;
   readonly answeredAt: Date;
   readonly isFetching: boolean;
+  /** An agent took back the link this answer stands on: what comes of it is on its way. */
+  readonly isUndoing: boolean;
   readonly lookUpAgain: () => void;
   /** What became of the look-up; `undefined` while nobody knows. */
   readonly status: Match['status'] | 'unavailable' | undefined;
@@ -22,11 +25,13 @@ export interface Customer {
 }
 
 /** The customer of a conversation, looked up by nothing but what the desk says of its visitor now. */
-export function useCustomer(conversation: Conversation | undefined, choice: Candidate | undefined): Customer {
+export function useCustomer(conversation: Conversation | undefined, choice: Choice | undefined): Customer {
   const lookup = conversation && lookupOf(conversation);
   const record = useQuery(recordQuery(usePanel(), lookup));
   const answer = record.data;
-  const found = choice ? latestOf(choice, answer) : answer?.status === 'found' ? answer : undefined;
+  const matched = answer?.status === 'found' ? answer : undefined;
+  const isUndoing = choice?.type === 'undone' && matched?.link?.id === choice.linkId;
+  const found = choice?.type === 'chosen' ? latestOf(choice.candidate, answer) : isUndoing ? undefined : matched;
   const visitor = conversation?.visitor.status === 'known' ? conversation.visitor.visitor : undefined;
   const isUnknown = visitor && !hasKey(identityOf(visitor));
   return {
@@ -36,7 +41,12 @@ export function useCustomer(conversation: Conversation | undefined, choice: Cand
     answeredAt: new Date(record.dataUpdatedAt),
     isFetching: record.isFetching,
     lookUpAgain: () => lookup && void record.refetch({ cancelRefetch: false }),
-    status: found ? 'found' : (answer?.status ?? (isUnknown ? 'none' : record.isError ? 'unavailable' : undefined)),
+    isUndoing,
+    status: isUndoing
+      ? undefined
+      : found
+        ? 'found'
+        : (answer?.status ?? (isUnknown ? 'none' : record.isError ? 'unavailable' : undefined)),
     name: found ? contactName(found.contact) : visitor && visitorName(visitor),
   };
 }

@@ -1,5 +1,4 @@
-import { useEffect, useRef } from 'react';
-import type { Candidate } from '../crm/match.ts';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import type { RecordDetail } from '../desk/relay.ts';
 import {
   selectAsks,
@@ -8,15 +7,23 @@ import {
   selectIsListUncertain,
   selectOpenCount,
 } from '../store/selectors.ts';
-import { CustomerPane, type Task } from './customer-pane.tsx';
+import type { Choice } from './choice.ts';
+import { CustomerPane, type OpenForm } from './customer-pane.tsx';
 import { useDesk } from './panel-context.tsx';
 import { useText } from './text/text-context.tsx';
 import { useAnnouncement } from './use-announcement.ts';
+import { type ChoiceControl, useChoice } from './use-choice.ts';
 import { useCustomer } from './use-customer.ts';
+import { useOpenForm } from './use-open-form.ts';
 import { usePerVisitor } from './use-per-visitor.ts';
+import { useShownCustomer } from './use-shown-customer.ts';
+import { useTimelineSummary } from './use-timeline-summary.ts';
 import { Announcer } from './views/announcer.tsx';
 import { NoFocus } from './views/no-focus.tsx';
 import { VisitorCard } from './views/visitor-card.tsx';
+
+// What is done with a customer is fetched once there is one; the record itself waits for nothing.
+const WorkArea = lazy(() => import('./work-area.tsx').then((file) => ({ default: file.WorkArea })));
 
 export interface WorkspaceProps {
   /** Hears what became of the look-up of the visitor in focus. */
@@ -31,15 +38,19 @@ export function Workspace({ onRecord }: WorkspaceProps) {
   const hasHeard = useDesk(selectHasHeard);
   const isUncertain = useDesk(selectIsListUncertain);
   const asks = useDesk(selectAsks);
-  const [choices, setChoice] = usePerVisitor<Candidate>();
-  const [tasks, setTask] = usePerVisitor<Task>();
+  const [choices, setChoice] = usePerVisitor<Choice>();
+  const [forms, setForm] = usePerVisitor<OpenForm>();
 
   const visitorVersion = conversation?.visitorVersion ?? 0;
-  const choice = choices.get(visitorVersion);
-  const customer = useCustomer(conversation, choice);
+  const chosen = choices.get(visitorVersion);
+  const customer = useCustomer(conversation, chosen);
+  const choice = useChoice(conversation, [chosen, setChoice], customer.answer);
   const { found, status, name = t.visitorFallback, lookUpAgain } = customer;
   const conversationId = conversation?.id;
   const contactId = found?.contact.id;
+  const summary = useTimelineSummary(conversationId, contactId);
+  const form = useOpenForm(conversation, found?.contact, forms.get(visitorVersion));
+  useShownCustomer(conversation, customer, chosen);
 
   // Another record or another visitor is a switch; a visitor who is only named differently is not.
   const subject = status && `${conversationId} ${contactId ?? visitorVersion}`;
@@ -70,6 +81,16 @@ export function Workspace({ onRecord }: WorkspaceProps) {
     if (document.activeElement === document.body) pane.current?.focus({ preventScroll: true });
   });
 
+  const acting = ({ choose, chooseCreated, undo, ...shown }: ChoiceControl): ChoiceControl => {
+    const act =
+      <Args extends readonly unknown[]>(does: (...args: Args) => void) =>
+      (...args: Args) => {
+        hasActed.current = true;
+        does(...args);
+      };
+    return { ...shown, choose: act(choose), chooseCreated: act(chooseCreated), undo: undo && act(undo) };
+  };
+
   return (
     <>
       <Announcer message={announced} />
@@ -80,17 +101,23 @@ export function Workspace({ onRecord }: WorkspaceProps) {
             key={visitorVersion}
             conversation={conversation}
             customer={customer}
-            isChosen={Boolean(choice)}
-            onChoose={(candidate) => {
+            choice={acting(choice)}
+            summary={summary}
+            form={form}
+            onForm={(opened) => {
               hasActed.current = true;
-              setChoice(visitorVersion, candidate);
-            }}
-            task={tasks.get(visitorVersion)}
-            onTask={(task) => {
-              hasActed.current = true;
-              setTask(visitorVersion, task);
+              setForm(visitorVersion, opened);
             }}
           />
+          {found && !form && (
+            <Suspense>
+              <WorkArea
+                key={`${visitorVersion} ${found.contact.id}`}
+                conversation={conversation}
+                contact={found.contact}
+              />
+            </Suspense>
+          )}
           <VisitorCard visitor={conversation.visitor} />
         </div>
       ) : (

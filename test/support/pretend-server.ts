@@ -10,7 +10,8 @@ export interface PendingRequest extends HttpRequest {
 }
 
 /**
- * Stands where the network would: records what was asked and answers when the test says so. It signs everybody in by itself.
+ * Stands where the network would: records what was asked and answers when the test says so. It signs everybody in by itself, and has
+ * empty timelines.
  * Aborts reject, as `fetch` does.
  */
 export function createPretendServer(agent: object = { id: 'crm:ada', name: 'Ada', locale: 'en', roles: ['agent'] }) {
@@ -23,6 +24,8 @@ export function createPretendServer(agent: object = { id: 'crm:ada', name: 'Ada'
   };
   const send: Send<AbortSignal> = (request, signal) => {
     if (request.path === '/api/session') return Promise.resolve({ status: 200, text: JSON.stringify(session) });
+    const aside = besides(request);
+    if (aside) return Promise.resolve({ status: 200, text: JSON.stringify(aside) });
     return new Promise((resolve, reject) => {
       const done = (settle: () => void) => () => {
         const index = pending.indexOf(entry);
@@ -46,7 +49,7 @@ export function createPretendServer(agent: object = { id: 'crm:ada', name: 'Ada'
   };
   return {
     send,
-    /** Everything that was asked, sign-ins aside. */
+    /** Everything that was asked, sign-ins and what a record is surrounded by aside. */
     requests,
     /** What waits for an answer, oldest first. */
     pending,
@@ -57,6 +60,13 @@ export function createPretendServer(agent: object = { id: 'crm:ada', name: 'Ada'
       return found;
     },
   };
+}
+
+/** What is read around a record: nothing is there. */
+function besides({ method, path }: HttpRequest): object | undefined {
+  if (method !== 'GET') return undefined;
+  if (path.includes('/timeline')) return { entries: [], summary: { openTasks: [], orders: [] } };
+  return path === '/api/agents' ? { agents: [] } : undefined;
 }
 
 export function emailIn(body: unknown): string | undefined {

@@ -5,6 +5,7 @@ import type { PageConfig } from '../../src/api/page-config.ts';
 import { createPanel } from '../../src/panel/create-panel.ts';
 import { PanelRoot } from '../../src/panel/panel-root.tsx';
 import { TabPage } from '../../src/panel/tab-page.tsx';
+import { keepInMemory } from './keep-in-memory.ts';
 import { createPretendServer } from './pretend-server.ts';
 
 const DESK_ORIGIN = 'https://ha.iadvize.com';
@@ -35,6 +36,7 @@ export async function renderTab({ config = {}, agent }: { config?: Partial<PageC
       return () => due.delete(callback);
     },
     findCredentials: async () => ({}),
+    keep: keepInMemory(),
   });
   const view = render(
     <StrictMode>

@@ -122,7 +122,11 @@ const NOTHING: OutboxState = {
  */
 export function createOutbox(deps: OutboxDeps): Outbox {
   const { send, clock, onOnline, newKey = () => crypto.randomUUID() } = deps;
-  const storage = createKeptStorage(deps.storage, clock);
+  const storage = createKeptStorage(deps.storage, clock, () => {
+    if (!box || box.isPersistent) return;
+    box.isSending = false;
+    void enter(box);
+  });
   const state = createStore<OutboxState>(() => NOTHING);
   const listeners = new Set<SentListener>();
   const waiters = new Map<string, Waiter>();
@@ -174,17 +178,20 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     mine.othersCount = othersCount;
     mine.isPersistent = isPersistent;
     if (box === mine) publish();
+    return new Set(own.map(({ id }) => id));
   };
 
   const takeTurn = async (mine: Box) => {
     const turn = {};
     mine.turn = turn;
     // What the tab before left behind is in storage, whether or not it could still say so.
-    await load(mine);
+    const stored = await load(mine);
     if (box !== mine || mine.turn !== turn) return;
     mine.isSending = true;
     for (const entry of mine.entries.values()) {
       if (entry.status === 'sending' && !inFlight.has(entry.key)) mine.entries.set(entry.key, asPending(entry));
+      // It has left storage, so the tab before has sent or discarded it, and the word of that is still on its way to us.
+      if (mine.isPersistent && entry.isKept && !stored.has(entry.key)) waitFor(mine, entry.key);
     }
     publish();
     pump();
@@ -364,6 +371,10 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   };
 
   const enter = async (mine: Box) => {
+    mine.tabs ??= joinTabs(deps, mine.agentId, {
+      onTurn: () => box === mine && void takeTurn(mine),
+      onMessage: (message) => box === mine && receive(mine, message),
+    });
     await load(mine);
     if (box !== mine) return;
     if (!mine.isPersistent) {
@@ -375,7 +386,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       return pump();
     }
     mine.tabs.post({ type: 'stored' });
-    mine.tabs.compete();
+    if (!mine.isSignedOut) mine.tabs.compete();
   };
 
   const leave = () => {
@@ -390,14 +401,9 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     pump();
   });
 
-  /** It has certainly not left this browser. */
-  const isUntouched = (mine: Box, { key, status, attempts }: UnsentEntry) =>
-    // The others cannot know it when nothing is stored; else only the tab that sends knows.
-    mine.isSending &&
-    (Boolean(mine.tabs) || !mine.isPersistent) &&
-    status === 'pending' &&
-    attempts === 0 &&
-    !gone.has(key);
+  /** It has certainly not left this browser: only the tab that sends knows, and only if there can be no other. */
+  const isUntouched = (mine: Box, { status, attempts }: UnsentEntry) =>
+    mine.isSending && mine.tabs !== undefined && status === 'pending' && attempts === 0;
 
   const discard = (mine: Box, key: string) => {
     void storage.remove(mine.agentId, key);
@@ -425,10 +431,6 @@ export function createOutbox(deps: OutboxDeps): Outbox {
         isSignedOut: false,
       };
       box = mine;
-      mine.tabs = joinTabs(deps, agentId, {
-        onTurn: () => box === mine && void takeTurn(mine),
-        onMessage: (message) => box === mine && receive(mine, message),
-      });
       publish();
       void enter(mine);
     },

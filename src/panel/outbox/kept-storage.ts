@@ -17,7 +17,8 @@ export interface KeptStorage {
 /** Safari has been seen to open IndexedDB and never answer; nothing an agent writes may wait for that. */
 const PATIENCE_MS = 3_000;
 
-export function createKeptStorage(storage: AgentStorage, clock: Clock): KeptStorage {
+/** `onBack`: what was taken for a denial was slowness, and reading would find now what is stored. */
+export function createKeptStorage(storage: AgentStorage, clock: Clock, onBack: () => void): KeptStorage {
   const memory = createMemoryStorage();
   let isDenied = false;
 
@@ -32,11 +33,17 @@ export function createKeptStorage(storage: AgentStorage, clock: Clock): KeptStor
   return {
     async read(agentId) {
       let stored: Stored = { own: [], othersCount: 0 };
+      const asked = storage.read(agentId);
       try {
-        stored = await ask(() => storage.read(agentId));
+        stored = await ask(() => asked);
         isDenied = false;
       } catch {
         isDenied = true;
+        const comeBack = () => {
+          isDenied = false;
+          onBack();
+        };
+        asked.then(comeBack, () => undefined);
       }
       const held = await memory.read(agentId);
       const heldIds = new Set(held.own.map(({ id }) => id));
@@ -61,11 +68,11 @@ export function createKeptStorage(storage: AgentStorage, clock: Clock): KeptStor
       return true;
     },
     async remove(agentId, id) {
-      // Asked at once: a page that is closing gets no later chance.
-      const removed = isDenied ? undefined : ask(() => storage.remove(agentId, id));
+      // Asked at once, since a page that is closing gets no later chance; and always, since what we took for a denial may have
+      // been slowness, and what was written before it is there by now.
+      const removed = ask(() => storage.remove(agentId, id));
       await memory.remove(agentId, id);
-      // What stays behind is sent again under its key, and answered with what was answered before.
-      await removed?.catch(() => undefined);
+      await removed.catch(() => undefined);
     },
   };
 }

@@ -52,6 +52,7 @@ export function mayHaveArrived(entry: UnsentEntry): boolean {
     case 'pending':
       return entry.attempts > 0;
     case 'failed':
-      return entry.breakdowns > 0 || entry.error.code === EXPIRED;
+      // A refusal of the only attempt is certain; before a later one, an earlier may have been taken and its answer lost.
+      return entry.attempts > 1 || entry.error.code === EXPIRED;
   }
 }

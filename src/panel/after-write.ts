@@ -1,0 +1,58 @@
+import type { QueryClient, QueryKey } from '@tanstack/react-query';
+import type { VisitorQuestion } from '../api/record.ts';
+import { assertNever } from '../crm/assert-never.ts';
+import type { Match } from '../crm/match.ts';
+import type { SentEntry } from './outbox/outbox-entry.ts';
+
+/** Asks again for what a write has changed, and for nothing else. */
+export function askAgainAfter(entry: SentEntry, client: QueryClient): void {
+  const isChanged = changedBy(entry);
+  void client.invalidateQueries({ predicate: ({ queryKey, state }) => isChanged(queryKey, state.data) });
+}
+
+function changedBy({ write, about }: SentEntry): (key: QueryKey, data: unknown) => boolean {
+  switch (write.type) {
+    case 'link':
+      return (key) => isAboutVisitor(key, write.target);
+    case 'unlink':
+      return (key) => questionIn(key)?.conversationId === about.conversationId;
+    case 'createContact':
+      // Whoever else is open may be this contact as well.
+      return (key) => questionIn(key) !== undefined;
+    case 'changeContact':
+      return (key, data) => questionIn(key) !== undefined && names(data as Match | undefined, write.contactId);
+    case 'addNote':
+    case 'addTask':
+    case 'logActivity':
+      return (key) => isTimelineOf(key, write.contactId);
+    case 'changeTask':
+      return (key) => isTimelineOf(key, about.contactId);
+    case 'runAction':
+      return (key) => key[0] === 'conversation' && key[1] === write.conversationId && key[2] === 'fields';
+    default:
+      return assertNever(write);
+  }
+}
+
+function questionIn([kind, lookup]: QueryKey): VisitorQuestion | undefined {
+  return kind === 'record' ? (lookup as VisitorQuestion | undefined) : undefined;
+}
+
+/** A link ties the visitor's browser, wherever it is talking from. */
+function isAboutVisitor(key: QueryKey, { conversationId, visitor: { uniqueId } }: VisitorQuestion): boolean {
+  const question = questionIn(key);
+  if (!question) return false;
+  return (
+    question.conversationId === conversationId || (uniqueId !== undefined && question.visitor.uniqueId === uniqueId)
+  );
+}
+
+function names(match: Match | undefined, contactId: string): boolean {
+  if (!match || match.status === 'none') return false;
+  const candidates = match.status === 'found' ? [match] : match.candidates;
+  return candidates.some(({ contact }) => contact.id === contactId);
+}
+
+function isTimelineOf([kind, , what, contactId]: QueryKey, changedId: string | undefined): boolean {
+  return kind === 'conversation' && what === 'timeline' && contactId === changedId;
+}

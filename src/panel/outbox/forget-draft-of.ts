@@ -1,0 +1,13 @@
+import type { Drafts } from './create-drafts.ts';
+import type { SentEntry } from './outbox-entry.ts';
+
+/** What was typed in a form is kept until the server has taken it, whichever tab it was sent from; then it is no draft any more. */
+export function forgetDraftOf({ write, about }: SentEntry, drafts: Pick<Drafts, 'change'>): void {
+  if (about.conversationId === undefined) return;
+  const conversation = { desk: 'iadvize', conversationId: about.conversationId } as const;
+  if (write.type === 'createContact') drafts.change(conversation, (draft) => ({ ...draft, create: undefined }));
+  if (write.type !== 'changeContact') return;
+  drafts.change(conversation, (draft) =>
+    draft.edit?.contactId === write.contactId ? { ...draft, edit: undefined } : draft,
+  );
+}

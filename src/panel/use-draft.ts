@@ -1,0 +1,17 @@
+import { useCallback } from 'react';
+import { useStore } from 'zustand';
+import type { ConversationDraft } from './outbox/conversation-draft.ts';
+import { selectDraft } from './outbox/create-drafts.ts';
+import { usePanel } from './panel-context.tsx';
+
+/** What the agent has typed in a conversation and not submitted, and how to change it; see `Drafts.change`. */
+export function useDraft(conversationId: string) {
+  const { drafts } = usePanel();
+  const draft = useStore(drafts.state, (state) => selectDraft(state, { desk: 'iadvize', conversationId }));
+  const change = useCallback(
+    (changed: (draft: ConversationDraft) => ConversationDraft, after?: Promise<unknown>) =>
+      drafts.change({ desk: 'iadvize', conversationId }, changed, after),
+    [drafts, conversationId],
+  );
+  return [draft, change] as const;
+}

@@ -1,0 +1,52 @@
+import { hashKey } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { contactName } from '../crm/contact.ts';
+import { identityOf } from '../crm/visitor.ts';
+import type { ActivityBasis } from '../crm/work.ts';
+import type { Conversation } from '../store/desk-state.ts';
+import type { Choice } from './choice.ts';
+import { usePanel } from './panel-context.tsx';
+import { lookupOf, recordQuery } from './record-query.ts';
+import type { Customer } from './use-customer.ts';
+
+/** Tells whom the agent has before them: the audit, and what logs the conversation when it leaves. */
+export function useShownCustomer(
+  conversation: Conversation | undefined,
+  { found, answer }: Customer,
+  choice: Choice | undefined,
+): void {
+  const panel = usePanel();
+  const { views, departures } = panel;
+  const lookup = conversation && lookupOf(conversation);
+  const lookupHash = lookup && hashKey(recordQuery(panel, lookup).queryKey);
+  const conversationId = conversation?.id;
+  const shownIds = (found ? [found] : answer?.status === 'ambiguous' ? answer.candidates : [])
+    .map(({ contact }) => contact.id)
+    .join(' ');
+  useEffect(() => {
+    if (!conversationId || !lookupHash || !shownIds) return;
+    views.shown(lookupHash, { contactIds: shownIds.split(' '), conversationId });
+  }, [views, conversationId, lookupHash, shownIds]);
+
+  useEffect(() => {
+    if (!conversation) return;
+    if (!found) return departures.notShown(conversation.id);
+    departures.shown({
+      conversationId: conversation.id,
+      identity: conversation.visitor.status === 'known' ? identityOf(conversation.visitor.visitor) : {},
+      contactId: found.contact.id,
+      contactName: contactName(found.contact),
+      basis: basisOf(found, choice),
+      matchedBy: found.evidence[0]?.kind,
+    });
+  });
+}
+
+function basisOf(
+  { link, evidence }: NonNullable<Customer['found']>,
+  choice: Choice | undefined,
+): ActivityBasis | undefined {
+  if (choice?.type === 'chosen') return 'chosen';
+  if (link && !link.isStale) return 'link';
+  return evidence.some(({ verified }) => verified) ? 'verified' : undefined;
+}
