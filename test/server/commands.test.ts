@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createAudit } from '../../src/server/database/create-audit.ts';
 import { createRecordSource } from '../../src/server/database/create-record-source.ts';
+import type { Database } from '../../src/server/database/database.ts';
 import { openDatabase } from '../../src/server/database/open-database.ts';
 import { createFolder, createPostgresDatabase, type DatabasePlace } from '../support/databases.ts';
 import { UNKNOWN_ID } from '../support/record-app.ts';
@@ -20,16 +21,16 @@ async function run(name: 'export' | 'erase', args: readonly string[], env = plac
 }
 
 /** Does something with the database that the commands use, while none of them runs. */
-async function inDatabase<T>(work: (tools: ReturnType<typeof tools>) => Promise<T>): Promise<T> {
+async function inDatabase<T>(work: (tools: ReturnType<typeof toolsOver>) => Promise<T>): Promise<T> {
   const database = await openDatabase(place.settings);
   try {
-    return await work(tools(database));
+    return await work(toolsOver(database));
   } finally {
     await database.close();
   }
 }
 
-function tools(database: Awaited<ReturnType<typeof openDatabase>>) {
+function toolsOver(database: Database) {
   return { records: createRecordSource(database), audit: createAudit(database) };
 }
 

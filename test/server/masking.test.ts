@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Contact } from '../../src/crm/contact.ts';
+import { SENSITIVITY } from '../../src/api/sensitivity.ts';
+import { type Contact, MASKABLE_FIELDS } from '../../src/crm/contact.ts';
 import type { Match } from '../../src/crm/match.ts';
 import { displayAddress, displayEmail, displayPhone } from '../../src/server/masking/display-masked.ts';
 import { maskConflict } from '../../src/server/masking/mask-conflict.ts';
@@ -73,6 +74,12 @@ describe('a contact', () => {
     });
   });
 
+  test('loses what is typed as maskable, and nothing else', () => {
+    const masked = maskContact(contact, MASKABLE_FIELDS);
+    const lost = typedKeysOf(SENSITIVITY).filter((field) => masked[field] !== contact[field]);
+    expect(lost).toEqual(typedKeysOf(SENSITIVITY).filter((field) => SENSITIVITY[field] === 'maskable'));
+  });
+
   test('keeps the fields that are not masked', () => {
     const masked = maskContact(contact, ['phones']);
     expect(masked).toEqual({ ...contact, phones: [], masked: [{ field: 'phones', display: '+33 ••••••• 32' }] });
@@ -139,3 +146,7 @@ test('a conflict shows both values of a masked field as the contact shows them, 
   });
   expect(maskConflict({ version: 2, fields }, [])).toEqual({ version: 2, fields });
 });
+
+function typedKeysOf<Key extends string>(record: Readonly<Record<Key, unknown>>): readonly Key[] {
+  return Object.keys(record) as Key[];
+}
