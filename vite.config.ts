@@ -54,6 +54,7 @@ export default defineConfig({
             demo: path('src/server/commands/demo.ts'),
             export: path('src/server/commands/export.ts'),
             erase: path('src/server/commands/erase.ts'),
+            import: path('src/server/commands/import.ts'),
           },
           output: { entryFileNames: '[name].js' },
         },

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { assertNever } from '../../crm/assert-never.ts';
 import { parseConfig } from '../config.ts';
 import { DatabaseFailure } from '../database/database.ts';
 import { count, describeProgress, duration, rowsASecond } from '../import/describe-progress.ts';
@@ -14,24 +15,25 @@ const USAGE = `Usage: npm run import -- FILE.csv [--map "COLUMN=FIELD,..."] [--d
 const BAR_EVERY_MS = 100;
 const LINE_EVERY_MS = 5_000;
 
+/** Whether the bar is being drawn on the last line. */
+let isBarOpen = false;
+
 try {
   const { path, ...options } = readArguments();
-  const { database: settings } = parseConfig(process.env);
-  const database = await openImportDatabase(settings);
+  const database = await openImportDatabase(parseConfig(process.env).database);
   try {
     const startedMs = Date.now();
-    const teller = createTeller(startedMs);
-    const summary = await importContacts(database, { path, ...options, onStep: teller });
+    const summary = await importContacts(database, { path, ...options, onStep: createTeller() });
     tellSummary(summary, options.isDryRun, Date.now() - startedMs);
     process.exitCode = summary.refused > 0 ? 2 : 0;
   } finally {
     await database.close();
   }
 } catch (error) {
-  endLine();
+  closeBar();
   process.exitCode = 1;
   if (error instanceof DatabaseFailure) {
-    console.error(`${error.message}. What was reported is kept: run the same import again, and it goes on from there.`);
+    console.error(`${error.message}. What went in is kept: run the same import again, and it goes on there.`);
   } else console.error(error instanceof StartError ? error.message : error);
 }
 
@@ -61,51 +63,54 @@ function readArguments() {
   }
 }
 
-/** Tells each step: a bar that moves on a terminal, lines every few seconds elsewhere. */
-function createTeller(startedMs: number): (step: ImportStep) => void {
+/** Tells each step: a bar that moves on a terminal, a line every few seconds elsewhere. */
+function createTeller(): (step: ImportStep) => void {
   const isTerminal = process.stdout.isTTY;
-  let [fromBytes, toldMs] = [0, 0];
+  let [fromBytes, startedMs, toldMs] = [0, 0, 0];
   return (step) => {
+    const nowMs = Date.now();
     switch (step.type) {
       case 'began': {
         const { fields, ignored } = step.columns;
         console.log(`Columns: ${fields.filter(Boolean).join(', ')}`);
         if (ignored.length > 0) console.log(`Ignored: ${ignored.map((name) => `"${name}"`).join(', ')}`);
-        if (step.resumedAt) console.log(`An earlier run ended here: going on at line ${count(step.resumedAt.line)}.`);
+        if (step.resumedAt) console.log(`Going on at line ${count(step.resumedAt.line)}, where an earlier run ended.`);
         fromBytes = step.resumedAt?.byte ?? 0;
+        [startedMs, toldMs] = [nowMs, nowMs];
         return;
       }
       case 'read': {
-        const nowMs = Date.now();
         if (nowMs - toldMs < (isTerminal ? BAR_EVERY_MS : LINE_EVERY_MS) && step.bytes < step.ofBytes) return;
         toldMs = nowMs;
         const pace = { ...step, bytesRead: step.bytes - fromBytes, elapsedMs: nowMs - startedMs };
         const text = describeProgress(pace, isTerminal);
-        if (isTerminal) process.stdout.write(`\r\u001B[K${text}`);
-        else console.log(text);
+        if (!isTerminal) return console.log(text);
+        process.stdout.write(`\r\u001B[K${text}`);
+        isBarOpen = true;
         return;
       }
       case 'indexing':
-        endLine();
+        closeBar();
         console.log('Making what searches need ...');
+        return;
+      default:
+        assertNever(step);
     }
   };
 }
 
-function tellSummary(
-  { added, changed, unchanged, refused, rows, errorsPath }: ImportSummary,
-  isDryRun: boolean,
-  elapsedMs: number,
-) {
-  endLine();
-  const [would, speed] = [isDryRun ? 'would be ' : '', `${count(rowsASecond(rows, elapsedMs))} rows/s`];
-  console.log(`${count(rows)} rows in ${duration(elapsedMs)}, ${speed}`);
+function tellSummary(summary: ImportSummary, isDryRun: boolean, elapsedMs: number): void {
+  closeBar();
+  const { added, changed, unchanged, refused, rows, errorsPath } = summary;
+  console.log(`${count(rows)} rows in ${duration(elapsedMs)}, ${count(rowsASecond(rows, elapsedMs))} rows/s`);
+  const [verb, is] = isDryRun ? ['would be ', 'would be'] : ['', 'are'];
   console.log(
-    `${would}added ${count(added)}, changed ${count(changed)}, unchanged ${count(unchanged)}, refused ${count(refused)}`,
+    `${verb}added ${count(added)}, changed ${count(changed)}, unchanged ${count(unchanged)}, refused ${count(refused)}`,
   );
-  if (refused > 0) console.log(`The refused lines, with reasons: ${errorsPath}`);
+  if (refused > 0) console.log(`The lines that ${is} refused, with reasons: ${errorsPath}`);
 }
 
-function endLine() {
-  if (process.stdout.isTTY) process.stdout.write('\n');
+function closeBar(): void {
+  if (isBarOpen) process.stdout.write('\n');
+  isBarOpen = false;
 }

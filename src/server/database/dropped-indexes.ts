@@ -27,17 +27,16 @@ export async function dropIndexesWhenEmpty(queries: Queries): Promise<void> {
   await queries.execute(sql.raw(`drop index ${found.map(({ name }) => name).join(', ')}`));
 }
 
-/** Makes the indexes again that were set aside, one at a time; call it outside of a transaction. Answers how many there were. */
-export async function restoreIndexes(queries: Queries): Promise<number> {
+/** Makes the indexes again that were set aside; call it outside of a transaction. */
+export async function restoreIndexes(queries: Queries): Promise<void> {
   const dropped = await queries.select().from(droppedIndexes);
   for (const { name, definition } of dropped) {
     await queries.transaction(async (within) => {
       await within.execute(sql.raw(`set local maintenance_work_mem = '${BUILD_MEMORY}'`));
       await within.execute(sql.raw(definition.replace(/ INDEX /, ' INDEX IF NOT EXISTS ')));
-      await within.execute(sql`delete from dropped_indexes where name = ${name}`);
+      await within.execute(sql`delete from ${droppedIndexes} where name = ${name}`);
     });
   }
-  return dropped.length;
 }
 
 /** The same for whoever opens the database after an import was killed; left to the import while one runs. */

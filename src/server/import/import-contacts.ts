@@ -16,7 +16,7 @@ import { type ImportRow, type RefusedRow, readRow } from './read-row.ts';
 import { createTrialStore } from './trial-store.ts';
 
 /** Large enough that what a transaction costs is spread thin, small enough that it holds no agent up. */
-const ROWS_A_BATCH = 4_000;
+const ROWS_A_BATCH = 2_000;
 /** How often a batch is done again because somebody changed one of its contacts meanwhile. */
 const ATTEMPTS = 5;
 
@@ -32,14 +32,16 @@ export interface ImportRequest {
 }
 
 export type ImportStep =
-  /** `fromLine` is above the first where an earlier run ended. */
+  /** `resumedAt`: where an earlier run ended and this one begins. */
   | {
       readonly type: 'began';
       readonly columns: Columns;
       readonly delimiter: string;
       readonly resumedAt?: Place | undefined;
     }
+  /** `rows` are of this run. */
   | { readonly type: 'read'; readonly bytes: number; readonly ofBytes: number; readonly rows: number }
+  /** All lines are in; what searches need follows. */
   | { readonly type: 'indexing' };
 
 /** Lines of the file, by what became of them; in all runs that it took. */
