@@ -52,13 +52,13 @@ export function readColumns(header: readonly string[], mappings: readonly string
     const columns = header.filter((_, index) => fields[index] === field);
     if (columns.length > 1 && !LISTS.includes(field)) {
       throw new StartError(
-        `The columns ${quoted(columns)} all read as ${field}. Say which one it is: --map "${columns[0]}=${field}"`,
+        `The columns ${quoted(columns)} all read as ${field}. Say which one it is: --map ${quoted([`${columns[0]}=${field}`])}`,
       );
     }
   }
   if (!NAMES.some((field) => fields.includes(field))) {
     throw new StartError(
-      `No column names a person or a company; the header has ${quoted(header)}. Say which column does: --map "${header[0]}=lastName"`,
+      `No column names a person or a company; the header has ${quoted(header)}. Say which column does, as in --map "Nachname=lastName".`,
     );
   }
   return { fields, ignored: header.filter((_, index) => !fields[index]) };

@@ -24,7 +24,7 @@ export interface CsvHeader {
 /** Small, so that parsing never keeps the answers of the database waiting for long. */
 const PIECE_BYTES = 64 * 1024;
 /** A record that goes on for longer has a quotation mark that nobody closed. */
-const MOST_RECORD_BYTES = 1024 * 1024;
+const MOST_RECORD_BYTES = 256 * 1024;
 const NEWLINE = 0x0a;
 const QUOTE = 0x22;
 const DELIMITERS = [',', ';', '\t'];
@@ -80,7 +80,7 @@ export async function* readCsv(
     if (more.length === 0) throw new StartError('The file became shorter while it was read.');
     end += more.length;
     bytes = bytes.length > 0 ? Buffer.concat([bytes, more]) : more;
-    const records: CsvRecord[] = [];
+    const skipped: CsvRecord[] = [];
     if (isSkipping) {
       const newline = bytes.indexOf(NEWLINE);
       if (newline < 0 && end < size) {
@@ -88,18 +88,18 @@ export async function* readCsv(
         bytes = Buffer.alloc(0);
         continue;
       }
-      records.push({ type: 'broken', line: line++, reason: TOO_LONG });
+      skipped.push({ type: 'broken', line: line++, reason: TOO_LONG });
       const used = newline < 0 ? bytes.length : newline + 1;
       byte += used;
       bytes = bytes.subarray(used);
       isSkipping = false;
     }
     const piece = readPiece(bytes, line, delimiter, end === size);
-    records.push(...piece.records);
     ({ line } = piece);
     byte += piece.used;
     bytes = bytes.subarray(piece.used);
     isSkipping = bytes.length > MOST_RECORD_BYTES;
+    const records = [...skipped, ...piece.records];
     if (records.length > 0) yield { records: records.filter(isFilled), next: { byte, line } };
   }
 }
