@@ -11,6 +11,7 @@ import {
   selectIsListUncertain,
   selectOpenIds,
 } from '../store/selectors.ts';
+import { OutboxBar } from './outbox-bar.tsx';
 import { useDesk, usePanel } from './panel-context.tsx';
 import { lookupOf, recordQuery } from './record-query.ts';
 import { ConversationList } from './views/conversation-list.tsx';
@@ -37,6 +38,7 @@ export function DeskBar({ onForget }: { readonly onForget: (id: ConversationId) 
         uncertain={isUncertain}
         onForget={(id) => onForget(id as ConversationId)}
       />
+      <OutboxBar />
       <DeskStatus status={useHearing()} />
     </>
   );

@@ -1,13 +1,31 @@
+import { useLayoutEffect, useRef } from 'react';
 import type { Contact } from '../crm/contact.ts';
 import type { Conversation } from '../store/desk-state.ts';
-import { useTimeline } from './use-timeline.ts';
+import { ContactTimeline } from './contact-timeline.tsx';
 
 export interface WorkAreaProps {
   readonly conversation: Conversation;
   readonly contact: Contact;
 }
 
+/** What is done with the customer in focus: what there was, and what the agent adds. */
 export function WorkArea({ conversation, contact }: WorkAreaProps) {
-  useTimeline(conversation.id, contact.id);
+  const area = useRef<HTMLDivElement>(null);
+  const scrollRef = useRef<HTMLElement | null>(null);
+  // The page decides what scrolls, and it is another element in each of its layouts.
+  useLayoutEffect(() => {
+    scrollRef.current = scrollParentOf(area.current);
+  }, []);
+  return (
+    <div ref={area}>
+      <ContactTimeline conversation={conversation} contact={contact} scrollRef={scrollRef} />
+    </div>
+  );
+}
+
+function scrollParentOf(element: HTMLElement | null): HTMLElement | null {
+  for (let parent = element?.parentElement; parent; parent = parent.parentElement) {
+    if (/auto|scroll/.test(getComputedStyle(parent).overflowY)) return parent;
+  }
   return null;
 }

@@ -109,6 +109,7 @@ export function Workspace({ onRecord }: WorkspaceProps) {
               setForm(visitorVersion, opened);
             }}
           />
+          <VisitorCard visitor={conversation.visitor} />
           {found && !form && (
             <Suspense>
               <WorkArea
@@ -118,7 +119,6 @@ export function Workspace({ onRecord }: WorkspaceProps) {
               />
             </Suspense>
           )}
-          <VisitorCard visitor={conversation.visitor} />
         </div>
       ) : (
         <NoFocus heardNothing={!hasHeard} openCount={openCount} uncertain={isUncertain} />
