@@ -152,6 +152,7 @@ export interface Catalogue {
     readonly not_found: Failure;
     readonly focus_moved: Failure;
     readonly session_ended: Failure;
+    readonly expired: Failure;
     readonly other: Failure;
     readonly oldAnswer: (name: string, time: string) => string;
     readonly trying: string;
@@ -234,6 +235,8 @@ export interface Catalogue {
     readonly nobody: string;
     readonly saveNote: string;
     readonly saveTask: string;
+    /** Which keys save. */
+    readonly keys: string;
     readonly tooLong: (over: number) => string;
     readonly left: (count: number) => string;
   };
@@ -274,6 +277,7 @@ export interface Catalogue {
     readonly notKeptAdvice: string;
     readonly others: (count: number) => string;
     readonly othersAdvice: string;
+    readonly mayHaveArrived: string;
     readonly state: Readonly<Record<'waiting' | 'sending' | 'sent' | 'failed', string>>;
   };
 

@@ -204,6 +204,10 @@ export const en: Catalogue = {
       title: 'You are signed out.',
       advice: 'Sign in again; it is sent then.',
     },
+    expired: {
+      title: 'This waited too long to be sent by itself.',
+      advice: 'Look at the timeline; then send it again or discard it.',
+    },
     other: {
       title: 'That did not work.',
       advice: 'Try again; if it keeps happening, tell your administrator.',
@@ -298,6 +302,7 @@ export const en: Catalogue = {
     nobody: 'Nobody yet',
     saveNote: 'Save note',
     saveTask: 'Save task',
+    keys: 'Ctrl or ⌘ + Enter',
     tooLong: (over) => plural(over, { one: '# character too long.', other: '# characters too long.' }),
     left: (count) => plural(count, { one: '# character left', other: '# characters left' }),
   },
@@ -349,6 +354,7 @@ export const en: Catalogue = {
       'This browser keeps no data for this page. What waits is sent at once and is lost if the tab closes before.',
     others: (count) => plural(count, { other: '# of another agent' }),
     othersAdvice: 'Sent when they sign in on this machine again.',
+    mayHaveArrived: 'It may have arrived all the same: look at the timeline before you write it again.',
     state: { waiting: 'waiting', sending: 'sending…', sent: 'saved', failed: 'failed' },
   },
 

@@ -217,6 +217,10 @@ export const fr: Catalogue = {
       title: 'Vous êtes déconnecté.',
       advice: 'Reconnectez-vous : l’envoi se fera alors.',
     },
+    expired: {
+      title: 'Ceci a attendu trop longtemps pour partir de soi-même.',
+      advice: 'Regardez l’historique ; puis renvoyez-le ou supprimez-le.',
+    },
     other: {
       title: 'Cela n’a pas fonctionné.',
       advice: 'Réessayez ; si cela se répète, prévenez votre administrateur.',
@@ -311,6 +315,7 @@ export const fr: Catalogue = {
     nobody: 'Personne pour l’instant',
     saveNote: 'Enregistrer la note',
     saveTask: 'Enregistrer la tâche',
+    keys: 'Ctrl ou ⌘ + Entrée',
     tooLong: (over) => plural(over, { one: '# caractère de trop.', other: '# caractères de trop.' }),
     left: (count) => plural(count, { one: '# caractère restant', other: '# caractères restants' }),
   },
@@ -362,6 +367,7 @@ export const fr: Catalogue = {
       'Ce navigateur ne garde aucune donnée pour cette page. Ce qui attend part aussitôt, et se perd si l’onglet se ferme avant.',
     others: (count) => plural(count, { other: '# d’un autre agent' }),
     othersAdvice: 'Envoyé quand cette personne se reconnectera sur ce poste.',
+    mayHaveArrived: 'C’est peut-être arrivé quand même : regardez l’historique avant de l’écrire à nouveau.',
     state: { waiting: 'en attente', sending: 'envoi…', sent: 'enregistré', failed: 'échec' },
   },
 

@@ -20,6 +20,7 @@ const CODES = [
   'not_found',
   'focus_moved',
   'session_ended',
+  'expired',
 ] as const;
 
 function isKnown(code: string): code is (typeof CODES)[number] {

@@ -1,9 +1,10 @@
 import type { Contact } from '../../crm/contact.ts';
 import type { Candidate, Evidence } from '../../crm/match.ts';
 import type { Visitor } from '../../crm/visitor.ts';
-import type { Author, Task, TimelineSummary } from '../../crm/work.ts';
+import type { Author, Task, TimelineEntry, TimelineSummary } from '../../crm/work.ts';
 import type { ConversationItem } from './conversation-list.tsx';
 import type { Choice } from './evidence-line.tsx';
+import type { OutboxItem } from './outbox-item.tsx';
 
 const base = {
   emails: [],
@@ -111,7 +112,7 @@ const ada: Author = { id: 'crm:ada', name: 'Ada Adler' };
 const bruno: Author = { id: 'crm:bruno', name: 'Bruno Kestrel' };
 export const agents: readonly Author[] = [ada, bruno, { id: 'crm:chiara', name: 'Chiara Monteverdi' }];
 
-export const openTasks: readonly Task[] = [
+export const openTasks: readonly [Task, Task] = [
   {
     id: 'task-1',
     title: 'Call back about the broken lamp',
@@ -130,6 +131,99 @@ export const openTasks: readonly Task[] = [
     createdBy: ada,
     version: 2,
   },
+];
+
+/** A week with a contact, newest first. */
+export const timeline: readonly TimelineEntry[] = [
+  {
+    type: 'activity',
+    id: 'activity-1',
+    at: daysAgo(0, 9, 40).toISOString(),
+    desk: 'iadvize',
+    conversationId: 'one',
+    basis: 'chosen',
+    startedAt: daysAgo(0, 9, 40).toISOString(),
+    loggedBy: ada,
+  },
+  {
+    type: 'note',
+    id: 'note-1',
+    at: daysAgo(0, 9, 12).toISOString(),
+    text: 'The lamp of order **10427** is broken for the *second* time.\n\n- photos are [here](https://photos.example/10427)\n- wants a new one, not a repair',
+    createdAt: daysAgo(0, 9, 12).toISOString(),
+    createdBy: ada,
+  },
+  { type: 'task', at: daysAgo(1, 16, 5).toISOString(), ...openTasks[0] },
+  {
+    type: 'order',
+    id: 'order-1',
+    at: daysAgo(1, 11, 30).toISOString(),
+    number: '10427',
+    status: 'Shipped',
+    placedAt: daysAgo(1, 11, 30).toISOString(),
+    currency: 'EUR',
+    total: '129.90',
+  },
+  {
+    type: 'task',
+    at: daysAgo(5, 15, 0).toISOString(),
+    ...openTasks[1],
+    id: 'task-3',
+    title: 'Ask for the VAT number',
+    doneAt: daysAgo(4).toISOString(),
+    doneBy: bruno,
+  },
+  {
+    type: 'activity',
+    id: 'activity-2',
+    at: daysAgo(5, 14, 2).toISOString(),
+    desk: 'iadvize',
+    conversationId: 'before',
+    basis: 'link',
+    startedAt: daysAgo(5, 14, 2).toISOString(),
+    endedAt: daysAgo(5, 14, 31).toISOString(),
+    summary: 'Asked how wholesale prices work. Price list promised.',
+    loggedBy: bruno,
+  },
+  {
+    type: 'order',
+    id: 'order-2',
+    at: daysAgo(400).toISOString(),
+    number: '9120',
+    status: 'Delivered',
+    placedAt: daysAgo(400).toISOString(),
+    currency: 'USD',
+    total: '99.00',
+  },
+];
+
+/** Years with a contact. */
+export const longTimeline: readonly TimelineEntry[] = Array.from({ length: 400 }, (_, index) => ({
+  type: 'note',
+  id: `note-${index}`,
+  at: daysAgo(Math.floor(index / 3), 18 - (index % 3)).toISOString(),
+  text: `Note ${400 - index}. ${'They wrote about something that takes a while to tell. '.repeat(index % 5)}`,
+  createdAt: daysAgo(Math.floor(index / 3)).toISOString(),
+  createdBy: index % 2 ? ada : bruno,
+}));
+
+export const outboxItems: readonly [OutboxItem, OutboxItem, OutboxItem, OutboxItem] = [
+  {
+    key: 'a',
+    type: 'addNote',
+    name: 'Zoé Quartz',
+    excerpt: 'The lamp of order 10427 is broken for the second time; wants a new one, not a repair, and before Friday.',
+    state: { status: 'waiting', code: 'unreachable' },
+  },
+  { key: 'b', type: 'changeTask', name: 'Zoé Quartz', state: { status: 'sending' } },
+  {
+    key: 'c',
+    type: 'addTask',
+    name: 'Igor Walnut',
+    excerpt: 'Call back on Monday',
+    state: { status: 'failed', code: 'not_found' },
+  },
+  { key: 'd', type: 'link', name: 'Zoé Quartz', state: { status: 'sent' } },
 ];
 
 export const summary: TimelineSummary = {
