@@ -117,9 +117,14 @@ export function describeRecordWrites(name: string, start: (now: () => number) =>
         ['a link to nobody', 'not_found', () => linkOf(randomUUID(), NOBODY, target('refused'))],
         ["a link to another project's contact", 'not_found', () => linkOf(randomUUID(), ids.theirs, target('refused'))],
         [
-          'a link under an id that is taken',
+          'a link under the id of one to somebody else',
           'bad_request id',
           () => linkOf(ids.theirLink, ids.contact, target('refused')),
+        ],
+        [
+          'a link under the id of one for another visitor',
+          'bad_request id',
+          () => linkOf(ids.link, ids.contact, target('refused')),
         ],
         ['taking back no link', 'not_found', () => ({ type: 'unlink', linkId: NOBODY })],
         ["taking back another project's link", 'not_found', () => ({ type: 'unlink', linkId: ids.theirLink })],
@@ -384,6 +389,7 @@ export function describeRecordWrites(name: string, start: (now: () => number) =>
 
       test('of many made at once for one visitor, one stands', async () => {
         const people = await Promise.all([create(), create(), create()]);
+        await Promise.all(Array.from({ length: 10 }, () => keptOf(people[0]?.id ?? '')));
         const writes = Array.from({ length: 12 }, (_, index) =>
           linkOf(randomUUID(), people[index % people.length]?.id ?? '', target('crowded')),
         );

@@ -1,9 +1,10 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { WriteAnswer } from '../../../api/write.ts';
 import { type RecordWrite, WriteRefused } from '../../record-source.ts';
 import type { Queries } from '../database.ts';
 import { links } from '../schema.ts';
 import { holdContact } from './hold-contact.ts';
+import { onlyRow } from './only-row.ts';
 import type { WriteDone, Writer } from './write-done.ts';
 
 /** Ties a visitor to a contact, and ends the tie there was. The same id again is the same link, whatever became of it. */
@@ -17,44 +18,36 @@ export async function makeLink(
   const tie = uniqueId
     ? ({ desk, keyKind: 'uniqueId', key: uniqueId } as const)
     : ({ desk, keyKind: 'conversation', key: conversationId } as const);
-  const isStanding = and(
-    eq(links.desk, tie.desk),
-    eq(links.keyKind, tie.keyKind),
-    eq(links.key, tie.key),
-    isNull(links.undoneAt),
-  );
-  // Again when somebody else's link for this visitor, or this very one, came in between: then it can be seen.
-  for (;;) {
-    const [known] = await queries.select().from(links).where(eq(links.id, id));
-    if (known) return linkMade(known, contactId);
-    await queries.update(links).set({ undoneAt: at, undoneById: agent.id }).where(isStanding);
-    const [made] = await queries
-      .insert(links)
-      .values({
-        ...tie,
-        id,
-        contactId,
-        externalId: identity.externalId,
-        email: identity.email,
-        phone: identity.phone,
-        considered: [...considered],
-        madeById: agent.id,
-        madeByName: agent.name,
-        madeAt: at,
-      })
-      .onConflictDoNothing()
-      .returning();
-    if (made) return linkMade(made, contactId);
+  // One at a time for each visitor: who came before can be seen by the next statements.
+  await queries.execute(sql`select pg_advisory_xact_lock(hashtextextended(${Object.values(tie).join(' ')}, 0))`);
+  const [known] = await queries.select().from(links).where(eq(links.id, id));
+  if (known) {
+    const isSame = known.contactId === contactId.toLowerCase() && known.desk === desk && known.key === tie.key;
+    if (!isSame) throw new WriteRefused('bad_request', { field: 'id' });
+    return linkMade(known);
   }
+  await queries
+    .update(links)
+    .set({ undoneAt: at, undoneById: agent.id })
+    .where(and(eq(links.desk, desk), eq(links.keyKind, tie.keyKind), eq(links.key, tie.key), isNull(links.undoneAt)));
+  const made = await queries
+    .insert(links)
+    .values({
+      ...tie,
+      id,
+      contactId,
+      externalId: identity.externalId,
+      email: identity.email,
+      phone: identity.phone,
+      considered: [...considered],
+      madeById: agent.id,
+      madeByName: agent.name,
+      madeAt: at,
+    })
+    .returning();
+  return linkMade(onlyRow(made));
 }
 
-function linkMade(row: typeof links.$inferSelect, contactId: string): WriteDone<WriteAnswer<'link'>> {
-  if (row.contactId !== contactId.toLowerCase()) throw new WriteRefused('bad_request', { field: 'id' });
-  const answer = {
-    id: row.id,
-    contactId: row.contactId,
-    madeBy: row.madeByName,
-    madeAt: row.madeAt.toISOString(),
-  };
-  return { answer, contactId: row.contactId };
+function linkMade({ id, contactId, madeByName, madeAt }: typeof links.$inferSelect): WriteDone<WriteAnswer<'link'>> {
+  return { answer: { id, contactId, madeBy: madeByName, madeAt: madeAt.toISOString() }, contactId };
 }
