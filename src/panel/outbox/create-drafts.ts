@@ -78,7 +78,7 @@ const NOTHING: DraftsState = { isLoaded: false, isPersistent: true, drafts: {} }
 
 /** Drafts live in memory, so that typing never waits, and are written through to storage, the latest of each at a time. */
 export function createDrafts({ storage: given, channel: openChannel, clock, onPageHide }: DraftsDeps): Drafts {
-  const storage = createKeptStorage(given, clock, () => desk && void load(desk));
+  const storage = createKeptStorage(given);
   const state = createStore<DraftsState>(() => NOTHING);
   let desk: Desk | undefined;
 

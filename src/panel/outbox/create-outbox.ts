@@ -122,11 +122,7 @@ const NOTHING: OutboxState = {
  */
 export function createOutbox(deps: OutboxDeps): Outbox {
   const { send, clock, onOnline, newKey = () => crypto.randomUUID() } = deps;
-  const storage = createKeptStorage(deps.storage, clock, () => {
-    if (!box || box.isPersistent) return;
-    box.isSending = false;
-    void enter(box);
-  });
+  const storage = createKeptStorage(deps.storage);
   const state = createStore<OutboxState>(() => NOTHING);
   const listeners = new Set<SentListener>();
   const waiters = new Map<string, Waiter>();
@@ -193,6 +189,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       // It has left storage, so the tab before has sent or discarded it, and the word of that is still on its way to us.
       if (mine.isPersistent && entry.isKept && !stored.has(entry.key)) waitFor(mine, entry.key);
     }
+    mine.tabs?.post({ type: 'sending' });
     publish();
     pump();
   };
@@ -229,12 +226,11 @@ export function createOutbox(deps: OutboxDeps): Outbox {
 
   const onAnswer = (entry: UnsentEntry, answer: WriteAnswer) => {
     const { key, agentId } = entry;
-    const removed = storage.remove(agentId, key);
     settle(key, (waiter) => waiter.resolve(answer));
-    if (!box || box.agentId !== agentId) {
+    if (box?.agentId !== agentId) {
       gone.add(key);
       // For whoever is signed in now, one less of somebody else's.
-      void removed.then(() => box && load(box));
+      void storage.remove(agentId, key).then(() => box && load(box));
     } else if (box.entries.has(key)) {
       box.tabs?.post({ type: 'sent', entry, answer });
       showSent(box, entry, answer);
@@ -332,6 +328,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
 
   const forget = (mine: Box, key: string) => {
     gone.add(key);
+    // In every tab: what a tab was writing of it just then comes before its own removing, but not before that of another.
+    void storage.remove(mine.agentId, key);
     endWaits(mine, [key]);
     mine.entries.delete(key);
   };
@@ -348,10 +346,13 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       case 'stored':
         void load(mine).then(pump);
         return;
+      case 'sending':
+        return tellUnkept(mine);
       case 'changed': {
         const { entry } = message;
+        if (gone.has(entry.key)) return mine.tabs?.post({ type: 'gone', key: entry.key });
         const known = mine.entries.get(entry.key);
-        const isLate = gone.has(entry.key) || (known && known.attempts > entry.attempts);
+        const isLate = known && known.attempts > entry.attempts;
         if (isLate || (mine.isSending && inFlight.has(entry.key))) return;
         // Who sends is us: whoever said they were sending it has stopped.
         put(mine, mine.isSending && entry.status === 'sending' ? asPending(entry) : entry);
@@ -359,22 +360,28 @@ export function createOutbox(deps: OutboxDeps): Outbox {
         return pump();
       }
       case 'sent':
-        if (gone.has(message.entry.key)) return;
         settle(message.entry.key, (waiter) => waiter.resolve(message.answer));
+        if (gone.has(message.entry.key)) return;
         showSent(mine, message.entry, message.answer);
         return pump();
       case 'discarded':
         return drop(mine, message.key);
+      case 'gone':
+        forget(mine, message.key);
+        return publish();
       default:
         return assertNever(message);
     }
   };
 
+  /** What this page has in its memory only, the others cannot read. */
+  const tellUnkept = (mine: Box) => {
+    for (const entry of mine.entries.values()) {
+      if (!entry.isKept && !storing.has(entry.key)) mine.tabs?.post({ type: 'changed', entry });
+    }
+  };
+
   const enter = async (mine: Box) => {
-    mine.tabs ??= joinTabs(deps, mine.agentId, {
-      onTurn: () => box === mine && void takeTurn(mine),
-      onMessage: (message) => box === mine && receive(mine, message),
-    });
     await load(mine);
     if (box !== mine) return;
     if (!mine.isPersistent) {
@@ -385,8 +392,9 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       mine.isSending = true;
       return pump();
     }
+    tellUnkept(mine);
     mine.tabs.post({ type: 'stored' });
-    if (!mine.isSignedOut) mine.tabs.compete();
+    mine.tabs.compete();
   };
 
   const leave = () => {
@@ -406,7 +414,6 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     mine.isSending && mine.tabs !== undefined && status === 'pending' && attempts === 0;
 
   const discard = (mine: Box, key: string) => {
-    void storage.remove(mine.agentId, key);
     mine.tabs?.post({ type: 'discarded', key });
     drop(mine, key);
   };
@@ -431,6 +438,10 @@ export function createOutbox(deps: OutboxDeps): Outbox {
         isSignedOut: false,
       };
       box = mine;
+      mine.tabs = joinTabs(deps, agentId, {
+        onTurn: () => box === mine && void takeTurn(mine),
+        onMessage: (message) => box === mine && receive(mine, message),
+      });
       publish();
       void enter(mine);
     },
@@ -490,7 +501,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     discard(key) {
       const entry = box?.entries.get(key);
       if (!box || !entry) return false;
-      const isUncertain = entry.status === 'pending' ? !isUntouched(box, entry) : mayHaveArrived(entry);
+      // A tab that the others cannot reach does not know what they did with it.
+      const isUncertain = entry.status === 'pending' ? !isUntouched(box, entry) : !box.tabs || mayHaveArrived(entry);
       discard(box, key);
       return isUncertain;
     },

@@ -7,9 +7,13 @@ import type { UnsentEntry } from './outbox-entry.ts';
 export type TabMessage =
   /** Something may be in storage that the tab that sends does not know. */
   | { readonly type: 'stored' }
+  /** This tab sends from now on, and must be told what the others have in their memory only. */
+  | { readonly type: 'sending' }
   | { readonly type: 'changed'; readonly entry: UnsentEntry }
   | { readonly type: 'sent'; readonly entry: UnsentEntry; readonly answer: WriteAnswer }
-  | { readonly type: 'discarded'; readonly key: string };
+  | { readonly type: 'discarded'; readonly key: string }
+  /** The answer to a change of what was sent or discarded before, while the tab that speaks of it was with another agent. */
+  | { readonly type: 'gone'; readonly key: string };
 
 /** The tabs of one agent in this browser, of which one sends. */
 export interface Tabs {
