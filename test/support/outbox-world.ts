@@ -165,12 +165,15 @@ export class World {
     return true;
   }
 
+  /** All that other tabs have told this one. */
+  async deliverMessages(tab: Tab): Promise<void> {
+    const name = inboxOf(tab.name, 'channel');
+    while (this.inboxes.get(name)?.length) await this.deliver(name);
+  }
+
   /** The next timer rings. A message between tabs takes less time than any of them. */
   async tick(): Promise<boolean> {
-    for (const tab of this.alive) {
-      const name = inboxOf(tab.name, 'channel');
-      while (this.inboxes.get(name)?.length) await this.deliver(name);
-    }
+    for (const tab of this.alive) await this.deliverMessages(tab);
     const next = this.timers.toSorted((one, other) => one.atMs - other.atMs)[0];
     if (!next) return false;
     this.timers = this.timers.filter((timer) => timer !== next);

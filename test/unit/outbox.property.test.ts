@@ -248,6 +248,8 @@ async function take(world: World, submissions: Submission[], each: Step): Promis
       const entry = at && pick(at.outbox.state.getState().entries, each.which);
       const submission = submissions.find(({ key }) => key === entry?.key);
       if (!at || !entry || !submission || entry.status === 'sent') return;
+      // A message takes less time than an agent's hand; what `withdraw` promises holds even without.
+      if (each.type === 'discards') await world.deliverMessages(at);
       if (each.type === 'retries') at.outbox.retry(entry.key);
       else if (each.type === 'discards') submission.taken = at.outbox.discard(entry.key) ? 'uncertain' : 'certain';
       else if (at.outbox.withdraw(entry.key)) submission.taken = 'certain';

@@ -409,9 +409,9 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     pump();
   });
 
-  /** It has certainly not left this browser: only the tab that sends knows, and only if there can be no other. */
-  const isUntouched = (mine: Box, { status, attempts }: UnsentEntry) =>
-    mine.isSending && mine.tabs !== undefined && status === 'pending' && attempts === 0;
+  /** Nobody but this tab can have sent it: this is the tab that sends, or the only one that knows. */
+  const isOursAlone = (mine: Box, { isKept }: UnsentEntry) =>
+    mine.tabs ? mine.isSending : !mine.isPersistent && !isKept;
 
   const discard = (mine: Box, key: string) => {
     mine.tabs?.post({ type: 'discarded', key });
@@ -483,7 +483,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     },
     withdraw(key) {
       const entry = box?.entries.get(key);
-      if (!box || !entry || !isUntouched(box, entry)) return false;
+      if (!box || entry?.status !== 'pending' || entry.attempts > 0 || !isOursAlone(box, entry)) return false;
       discard(box, key);
       return true;
     },
@@ -501,10 +501,10 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     discard(key) {
       const entry = box?.entries.get(key);
       if (!box || !entry) return false;
-      // A tab that the others cannot reach does not know what they did with it.
-      const isUncertain = entry.status === 'pending' ? !isUntouched(box, entry) : !box.tabs || mayHaveArrived(entry);
+      // Of what failed every tab knows, and none sends it; what is pending another may be sending by now.
+      const isKnown = (entry.status === 'failed' && box.tabs) || isOursAlone(box, entry);
       discard(box, key);
-      return isUncertain;
+      return !isKnown || mayHaveArrived(entry);
     },
     onSent(listener) {
       listeners.add(listener);
