@@ -284,7 +284,7 @@ export interface Catalogue {
   readonly departed: {
     readonly label: string;
     readonly ended: (name: string) => string;
-    readonly why: (kind: EvidenceKind) => string;
+    readonly why: (kind: EvidenceKind | undefined) => string;
     readonly summary: string;
     readonly log: string;
     readonly notNow: string;

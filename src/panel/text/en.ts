@@ -362,7 +362,9 @@ export const en: Catalogue = {
     label: 'Conversations that ended',
     ended: (name) => `Conversation with ${name} ended`,
     why: (key) =>
-      key === 'link' ? 'It is not logged by itself.' : `Matched by ${kind[key]} only, so it is not logged by itself.`,
+      key === undefined || key === 'link'
+        ? 'It is not logged by itself.'
+        : `Matched by ${kind[key]} only, so it is not logged by itself.`,
     summary: 'Summary',
     log: 'Log',
     notNow: 'Not now',

@@ -375,7 +375,7 @@ export const fr: Catalogue = {
     label: 'Conversations terminées',
     ended: (name) => `Conversation avec ${name} terminée`,
     why: (key) =>
-      key === 'link'
+      key === undefined || key === 'link'
         ? 'Elle n’est pas consignée d’elle-même.'
         : `Reconnu par ${kind[key]} seulement : elle n’est pas consignée d’elle-même.`,
     summary: 'Résumé',

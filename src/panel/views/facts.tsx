@@ -3,6 +3,8 @@ import styles from './facts.module.css';
 
 export interface Fact {
   readonly name: string;
+  /** Where several facts may have one name. */
+  readonly id?: string;
   /** One or several; a fact without any is left out. Text stays text: nothing that a visitor or a record says becomes a link. */
   readonly values: readonly ReactNode[];
 }
@@ -12,8 +14,8 @@ export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
   if (known.length === 0) return null;
   return (
     <dl className={styles.facts}>
-      {known.map(({ name, values }) => (
-        <div key={name} className={styles.fact}>
+      {known.map(({ id, name, values }) => (
+        <div key={id ?? name} className={styles.fact}>
           <dt>{name}</dt>
           {values.map((value, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a fact's values have no identity but their place

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { useText } from '../text/text-context.tsx';
 import styles from './panel-layout.module.css';
 import { VisuallyHidden } from './visually-hidden.tsx';
@@ -7,17 +7,19 @@ export interface PanelLayoutProps {
   /** Stays in sight: the open conversations, and whether the desk is heard. */
   readonly bar: ReactNode;
   readonly children: ReactNode;
+  /** What scrolls, with the children in it. */
+  readonly scrollRef?: Ref<HTMLElement> | undefined;
   /** Stays in sight below: what rules the console on the host's page. */
   readonly foot?: ReactNode;
 }
 
 /** The panel alone, as the `/panel` page shows it. */
-export function PanelLayout({ bar, children, foot }: PanelLayoutProps) {
+export function PanelLayout({ bar, children, scrollRef, foot }: PanelLayoutProps) {
   const { t } = useText();
   return (
     <div className={styles.panel}>
       <header className={styles.bar}>{bar}</header>
-      <main className={styles.content}>
+      <main ref={scrollRef} className={styles.content}>
         <h1>
           <VisuallyHidden>{t.product}</VisuallyHidden>
         </h1>

@@ -1,35 +1,47 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useText } from '../text/text-context.tsx';
 import { Announcer } from './announcer.tsx';
+import { Composer } from './composer.tsx';
 import { ConsoleBar } from './console-bar.tsx';
 import { draftOf } from './contact-draft.ts';
 import { ContactForm } from './contact-form.tsx';
 import { ConversationList, type ConversationListProps } from './conversation-list.tsx';
+import { CustomerFields } from './customer-fields.tsx';
 import { CustomerRecord } from './customer-record.tsx';
+import { Departed } from './departed.tsx';
 import { type DeskHearing, DeskStatus } from './desk-status.tsx';
 import { LookupFailure } from './lookup-failure.tsx';
 import { NoFocus } from './no-focus.tsx';
 import { NoRecord } from './no-record.tsx';
+import { OutboxStatus, type OutboxStatusProps } from './outbox-status.tsx';
 import { PanelLayout } from './panel-layout.tsx';
 import { PossibleMatches } from './possible-matches.tsx';
 import { RecordPending } from './record-pending.tsx';
 import { SearchForm } from './search-form.tsx';
 import { SessionNotice } from './session-notice.tsx';
 import {
+  agents,
   byAda,
   byEmail,
   byNumber,
   conversations,
   igorVisitor,
   marie,
+  masked,
+  openTasks,
+  outboxItems,
+  summary,
   thirty,
+  timeline,
   walnuts,
   zoe,
   zoeVisitor,
 } from './story-data.ts';
+import { Timeline } from './timeline.tsx';
 import { VisitorCard, type VisitorKnowledge } from './visitor-card.tsx';
 import { WaitingForVisitor } from './waiting-for-visitor.tsx';
+import { emptyWorkDraft } from './work-draft.ts';
 
 interface PageProps {
   readonly conversations: ConversationListProps['conversations'];
@@ -37,6 +49,7 @@ interface PageProps {
   readonly hearing?: DeskHearing;
   readonly visitor?: VisitorKnowledge;
   readonly foot?: ReactNode;
+  readonly outbox?: Pick<OutboxStatusProps, 'items' | 'online' | 'kept' | 'othersCount'>;
   readonly children: ReactNode;
 }
 
@@ -47,6 +60,7 @@ function Page({
   hearing = { type: 'listening' },
   visitor,
   foot,
+  outbox,
   children,
 }: PageProps) {
   const { t } = useText();
@@ -55,6 +69,7 @@ function Page({
       bar={
         <>
           <ConversationList conversations={open} uncertain={uncertain} onForget={nothing} />
+          {outbox && <OutboxStatus {...outbox} onRetry={nothing} onDiscard={nothing} />}
           <DeskStatus status={hearing} />
         </>
       }
@@ -64,6 +79,70 @@ function Page({
       {visitor && <VisitorCard visitor={visitor} />}
       {children}
     </PanelLayout>
+  );
+}
+
+function AtWorkContent() {
+  // Short enough to be drawn whole, so nothing looks for what scrolls.
+  const scrollRef = useRef<HTMLElement>(null);
+  return (
+    <>
+      <Departed
+        conversations={[
+          { conversationId: 'gone', name: 'Igor Walnut', durationMs: 720_000, offer: { matchedBy: 'email' } },
+        ]}
+        onLog={nothing}
+        onDecline={nothing}
+        onSaveNote={nothing}
+        onDiscardNote={nothing}
+      />
+      <CustomerRecord
+        contact={masked}
+        evidence={[byEmail]}
+        conflicts={[{ kind: 'externalId', value: 'CUST-10427' }]}
+        choice={byAda}
+        onUndo={nothing}
+        refreshing={false}
+        onEdit={nothing}
+        reveal={{ revealed: {}, onReveal: nothing }}
+        summary={summary}
+      />
+      <CustomerFields
+        name="crm.example"
+        state={{
+          status: 'done',
+          fields: [
+            { id: '1', label: 'Loyalty', value: 'Gold since 2021', fieldType: 'TEXT' },
+            { id: '2', label: 'Resend the invoice', value: 'resend', fieldType: 'ACTION' },
+          ],
+        }}
+        actions={{}}
+        onAction={nothing}
+        onRetry={nothing}
+      />
+      <Composer
+        name="Zoé Quartz"
+        draft={emptyWorkDraft('crm:ada')}
+        onDraftChange={nothing}
+        agents={agents}
+        agentId="crm:ada"
+        onSaveNote={nothing}
+        onSaveTask={nothing}
+      />
+      <Timeline
+        name="Zoé Quartz"
+        entries={timeline}
+        more={{ status: 'end' }}
+        onMore={nothing}
+        pending={[outboxItems[0]]}
+        openTasks={openTasks}
+        busyTaskIds={new Set()}
+        onTaskDone={nothing}
+        onRetry={nothing}
+        onDiscard={nothing}
+        scrollRef={scrollRef}
+      />
+    </>
   );
 }
 
@@ -104,6 +183,17 @@ export const FoundVerified: Story = {
     children: <CustomerRecord contact={zoe} evidence={[{ ...byNumber, verified: true }, byEmail]} refreshing={false} />,
   },
 };
+/** A day's work with a customer, as it is after an hour offline. */
+export const AtWork: Story = {
+  args: {
+    outbox: { items: [outboxItems[0], outboxItems[2]], online: false, kept: true, othersCount: 0 },
+    children: <AtWorkContent />,
+  },
+};
+export const AtWorkNarrow: Story = { ...AtWork, globals: { width: '320' } };
+export const AtWorkWide: Story = { ...AtWork, globals: { width: 'full' } };
+export const AtWorkDark: Story = { ...AtWork, globals: { theme: 'dark' } };
+export const AtWorkFrench: Story = { ...AtWork, globals: { locale: 'fr' } };
 export const FoundAmongThirty: Story = { args: { ...Found.args, conversations: thirty } };
 export const FoundDark: Story = { ...Found, globals: { theme: 'dark' } };
 export const FoundFrench: Story = { ...Found, globals: { locale: 'fr' } };

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { useText } from '../text/text-context.tsx';
 import { Avatar } from './avatar.tsx';
 import styles from './tab-layout.module.css';
@@ -7,6 +7,8 @@ export interface TabLayoutProps {
   /** Stays in sight: the open conversations, and whether the desk is heard. */
   readonly bar: ReactNode;
   readonly children: ReactNode;
+  /** What scrolls, with the children in it. */
+  readonly scrollRef?: Ref<HTMLElement> | undefined;
   /** One and the same element, whether shown or hidden: it holds the desk. */
   readonly console: ReactNode;
   readonly consoleVisible: boolean;
@@ -15,7 +17,7 @@ export interface TabLayoutProps {
 }
 
 /** The agent's CRM tab: the record on the left, the desk on the right; one above the other where that is too narrow. */
-export function TabLayout({ bar, children, console: desk, consoleVisible, agentName }: TabLayoutProps) {
+export function TabLayout({ bar, children, scrollRef, console: desk, consoleVisible, agentName }: TabLayoutProps) {
   const { t } = useText();
   return (
     <div className={styles.tab} data-console={consoleVisible}>
@@ -28,7 +30,9 @@ export function TabLayout({ bar, children, console: desk, consoleVisible, agentN
           </span>
         )}
       </header>
-      <main className={styles.content}>{children}</main>
+      <main ref={scrollRef} className={styles.content}>
+        {children}
+      </main>
       <div className={styles.console}>{desk}</div>
     </div>
   );

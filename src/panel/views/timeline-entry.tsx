@@ -54,8 +54,8 @@ export function TimelineEntryRow({ entry, busyTaskIds, onTaskDone }: TimelineEnt
         const lasted = endedAt && formatDuration(Date.parse(endedAt) - Date.parse(startedAt));
         return (
           <>
-            {about(t.timeline.conversation(entry.desk), entry.loggedBy.name)}
-            <p className={styles.quiet}>{lasted ?? t.timeline.inProgress}</p>
+            {about(t.timeline.conversation(entry.desk))}
+            <p className={styles.quiet}>{`${lasted ?? t.timeline.inProgress} · ${entry.loggedBy.name}`}</p>
             {entry.summary && <p className={styles.summary}>{entry.summary}</p>}
           </>
         );
@@ -65,11 +65,11 @@ export function TimelineEntryRow({ entry, busyTaskIds, onTaskDone }: TimelineEnt
     }
   }
 
-  function about(what: string, more: string) {
+  function about(what: string, more?: string) {
     return (
       <p className={styles.about}>
         <span className={styles.what}>{what}</span>
-        <span>{more}</span>
+        {more && <span>{more}</span>}
         <time dateTime={entry.at}>{formatClock(new Date(entry.at))}</time>
       </p>
     );

@@ -1,0 +1,72 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, fn, userEvent, within } from 'storybook/test';
+import { Departed, type DepartedConversation } from './departed.tsx';
+
+const MINUTE_MS = 60_000;
+const byEmail: DepartedConversation = {
+  conversationId: 'one',
+  name: 'Zoé Quartz',
+  durationMs: 12 * MINUTE_MS,
+  offer: { matchedBy: 'email' },
+};
+const withNote: DepartedConversation = {
+  conversationId: 'two',
+  name: 'Igor Walnut',
+  durationMs: 65 * MINUTE_MS,
+  unsentNote: 'Wants the invoice of March again, this time with the VAT number.\nCall back before Friday.',
+};
+const withBoth: DepartedConversation = {
+  ...withNote,
+  conversationId: 'three',
+  name: 'Irina Walnut',
+  durationMs: 20_000,
+  offer: { matchedBy: 'phone', summary: 'Asked about an invoice.' },
+};
+
+const meta = {
+  title: 'Work/Departed',
+  component: Departed,
+  args: {
+    conversations: [byEmail],
+    onLog: fn(),
+    onDecline: fn(),
+    onSaveNote: fn(),
+    onDiscardNote: fn(),
+  },
+} satisfies Meta<typeof Departed>;
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+export const Offered: Story = {
+  async play({ args, canvasElement }) {
+    const canvas = within(canvasElement);
+    await userEvent.click(canvas.getByRole('button', { name: 'Log' }));
+    await expect(args.onLog).toHaveBeenCalledWith('one', undefined);
+    await userEvent.type(canvas.getByRole('textbox', { name: 'Summary' }), ' Broken lamp ');
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await expect(args.onLog).toHaveBeenLastCalledWith('one', 'Broken lamp');
+    await userEvent.click(canvas.getByRole('button', { name: 'Not now' }));
+    await expect(args.onDecline).toHaveBeenCalledWith('one');
+  },
+};
+export const UnsentNote: Story = {
+  args: { conversations: [withNote] },
+  async play({ args, canvasElement }) {
+    const canvas = within(canvasElement);
+    await userEvent.click(canvas.getByRole('button', { name: 'Save to Igor Walnut' }));
+    await expect(args.onSaveNote).toHaveBeenCalledWith('two');
+    await userEvent.click(canvas.getByRole('button', { name: 'Discard' }));
+    await expect(args.onDiscardNote).toHaveBeenCalledWith('two');
+  },
+};
+export const Both: Story = { args: { conversations: [withBoth] } };
+export const Several: Story = { args: { conversations: [byEmail, withNote, withBoth] } };
+export const None: Story = {
+  args: { conversations: [] },
+  async play({ canvasElement }) {
+    await expect(within(canvasElement).queryByRole('region')).toBeNull();
+  },
+};
+export const Narrow: Story = { ...Several, globals: { width: '320' } };
+export const Dark: Story = { ...Several, globals: { theme: 'dark' } };
+export const French: Story = { ...Several, globals: { locale: 'fr' } };
