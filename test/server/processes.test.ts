@@ -11,16 +11,16 @@ import { runScript } from '../support/run-script.ts';
 
 const CODE = 'a-code-nobody-was-given';
 
-describe.each(DATABASES)('a process killed over and over, over $name', ({ createPlace }) => {
+describe.each(DATABASES)('a process killed again and again, over $name', ({ createPlace }) => {
   test('loses nothing it acknowledged, and doubles nothing that is sent again', async () => {
     const place = await createPlace();
     const contactId = await withRecords(place, createSomebody);
 
     const sent: string[] = [];
     const acknowledged = new Map<string, string>();
-    for (const run of ['first-', 'second-', 'third-']) {
+    for (const run of ['first-', 'second-']) {
       const writer = runScript('write-until-killed.ts', { ...place.env, CONTACT_ID: contactId, RUN: run });
-      const lines = 50 + Math.floor(Math.random() * 200);
+      const lines = 50 + Math.floor(Math.random() * 150);
       await writer.said(new RegExp(`(.*\\n){${lines}}`));
       writer.process.kill('SIGKILL');
       expect(await writer.ended).toBe('SIGKILL');
@@ -41,7 +41,7 @@ describe.each(DATABASES)('a process killed over and over, over $name', ({ create
       expect(kept?.notes.map(({ text }) => text).sort()).toEqual(sent.sort());
     });
     await place.remove();
-  });
+  }, 90_000);
 });
 
 test('two processes on one embedded database: the second refuses to start and says why', async () => {

@@ -12,8 +12,13 @@ for (const writer of ['a', 'b', 'c', 'd']) void writeOn(`${RUN}${writer}`);
 async function writeOn(name: string): Promise<never> {
   for (let count = 0; ; count++) {
     const key = `${name}${count}`;
-    process.stdout.write(`sent ${key}\n`);
+    await say(`sent ${key}`);
     const { id } = await records.write(...keyedNote(CONTACT_ID, key));
-    process.stdout.write(`acknowledged ${key} ${id}\n`);
+    await say(`acknowledged ${key} ${id}`);
   }
+}
+
+/** Resolves once the line is out of this process: what it still holds when it is killed nobody hears. */
+function say(line: string): Promise<unknown> {
+  return new Promise((resolve) => process.stdout.write(`${line}\n`, resolve));
 }
