@@ -1,9 +1,13 @@
 import { sql } from 'drizzle-orm';
-import type { Queries } from './database.ts';
+import { DatabaseFailure, type Queries } from './database.ts';
 import { contacts, droppedIndexes } from './schema.ts';
 
-/** Held by an import while it runs; ours among the advisory locks of a database that may have other users. */
-export const IMPORT_LOCK = 0x64_65_73_6c;
+/** Ours among the advisory locks of a database that may have other users. */
+const IMPORT_LOCK = 0x64_65_73_6c;
+
+/** Longer than PostgreSQL takes to notice that an import was killed. */
+const LOCK_TIMEOUT_MS = 5_000;
+const LOCK_NOT_AVAILABLE = '55P03';
 
 /** What a build may take: with less, a million contacts take it several times as long. */
 const BUILD_MEMORY = '128MB';
@@ -41,10 +45,22 @@ export async function restoreIndexes(queries: Queries): Promise<void> {
 
 /** The same for whoever opens the database after an import was killed; left to the import while one runs. */
 export async function restoreAbandonedIndexes(queries: Queries): Promise<void> {
-  const [lock] = await queries
-    .select({ isFree: sql<boolean>`pg_try_advisory_lock(${IMPORT_LOCK})` })
-    .from(sql`(select 1) as one`);
-  if (!lock?.isFree) return;
+  const dropped = await queries.select().from(droppedIndexes).limit(1);
+  if (dropped.length === 0 || !(await tryImportLock(queries))) return;
   await restoreIndexes(queries);
   await queries.execute(sql`select pg_advisory_unlock(${IMPORT_LOCK})`);
+}
+
+/** Takes the lock that an import holds while it runs, until the session ends; `false` when another has it. */
+export async function tryImportLock(queries: Queries): Promise<boolean> {
+  try {
+    await queries.transaction(async (within) => {
+      await within.execute(sql.raw(`set local lock_timeout = ${LOCK_TIMEOUT_MS}`));
+      await within.execute(sql`select pg_advisory_lock(${IMPORT_LOCK})`);
+    });
+    return true;
+  } catch (error) {
+    if (new DatabaseFailure(error).code === LOCK_NOT_AVAILABLE) return false;
+    throw error;
+  }
 }

@@ -2,13 +2,11 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import type { Config } from '../config.ts';
 import { type Database, DatabaseFailure, failingAsOne } from '../database/database.ts';
-import { IMPORT_LOCK } from '../database/dropped-indexes.ts';
+import { tryImportLock } from '../database/dropped-indexes.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { StartError } from '../start-error.ts';
 
 const CONNECT_TIMEOUT_MS = 3_000;
-/** Longer than PostgreSQL takes to notice that an import was killed. */
-const LOCK_TIMEOUT_MS = 10_000;
 
 /**
  * Opens the configured database for one import at a time, everything on one session and with no limit to how long a statement may
@@ -25,7 +23,11 @@ export async function openImportDatabase(settings: Config['database']): Promise<
   client.on('error', () => {});
   try {
     await client.connect();
-    await takeLock(client);
+    // A process that was killed in the midst of a long statement would keep its lock until the end of it. Not every system can look.
+    await client.query(`set client_connection_check_interval = '1s'`).catch(() => {});
+    if (!(await tryImportLock(drizzle(client)))) {
+      throw new StartError('Another import is running on this database. Wait for it to end, then run this one again.');
+    }
     // Brings the tables up to date.
     await (await openDatabase(settings)).close();
   } catch (error) {
@@ -44,16 +46,3 @@ export async function openImportDatabase(settings: Config['database']): Promise<
     close: () => client.end(),
   };
 }
-
-async function takeLock(client: pg.Client): Promise<void> {
-  // A process that was killed in the midst of a long statement would keep the lock until its end. Not every system can look.
-  await client.query(`set client_connection_check_interval = '1s'`).catch(() => {});
-  await client.query(`set lock_timeout = ${LOCK_TIMEOUT_MS}`);
-  await client.query('select pg_advisory_lock($1)', [IMPORT_LOCK]).catch((error: pg.DatabaseError) => {
-    if (error.code !== LOCK_NOT_AVAILABLE) throw error;
-    throw new StartError('Another import is running on this database. Wait for it to end, then run this one again.');
-  });
-  await client.query('reset lock_timeout');
-}
-
-const LOCK_NOT_AVAILABLE = '55P03';

@@ -8,6 +8,7 @@ import { type ContactStore, contactStore } from './contact-store.ts';
  * about somebody finds what the first one said.
  */
 export async function createTrialStore(queries: Queries): Promise<ContactStore> {
+  await queries.execute(sql`drop table if exists pg_temp.import_trial`);
   await queries.execute(
     sql`create temporary table import_trial (external_id text primary key, contact jsonb not null)`,
   );
