@@ -1,4 +1,4 @@
-import { and, desc, eq, not, type SQL, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { Contact } from '../../crm/contact.ts';
 import { type IdentityKind, identityKey } from '../matching/identity-key.ts';
 import type { ProjectScope, SearchQuestion } from '../record-source.ts';
@@ -11,7 +11,7 @@ import { within } from './within-scope.ts';
 import { hasWord, isCalledNearly, isInName, likenessTo, type Place } from './word-conditions.ts';
 
 const MOST_FOUND = 20;
-/** Of each rank: a part of a name has a hundred thousand bearers, and nobody reads on. */
+/** A part of a name has a hundred thousand bearers, and nobody reads on. */
 const MOST_RANKED = sql.raw('200');
 const LEAST_PHONE_DIGITS = 6;
 /** Digits at the end of a phone number that say whose it is. */
@@ -31,17 +31,11 @@ export async function searchContacts(
   const words = isPhone && query.includes(' ') ? [] : [...new Set(query.split(' '))];
   if (!isPhone && words.every((word) => [...word].length < 2)) return { contacts: [], isFuzzy: false };
 
-  const ranks = [...selectByKeys(question, isPhone, scope), ...selectByWords(words, question, scope)];
   const found = await database.query((queries) =>
-    readBest(queries, ranks, sql`found.rank, ${isInName(words) ?? true} desc`),
+    readHolders(queries, keysOf(question, isPhone), words, question, scope),
   );
   if (found.length > 0 || !canGuess(words)) return { contacts: found, isFuzzy: false };
-
-  const near = await database.transaction(async (queries) => {
-    // Dozens of index searches, each next to nothing; taken together they look worse to the planner than reading everything.
-    await queries.execute(sql`set local enable_seqscan = off`);
-    return readBest(queries, [selectBearers(and(...words.map(isCalledNearly)), scope)], desc(likenessTo(words)));
-  });
+  const near = await database.transaction((queries) => readNear(queries, words, scope));
   return { contacts: near, isFuzzy: near.length > 0 };
 }
 
@@ -54,49 +48,81 @@ function canGuess(words: readonly string[]): boolean {
   return words.length <= MOST_GUESSED_WORDS && words.some((word) => misspellingsOf(word).length > 0);
 }
 
-/** Who has the query as a whole for a key: one rank for each kind. */
-function selectByKeys({ query, country, masked }: SearchQuestion, isPhone: boolean, scope: ProjectScope): SQL[] {
-  const select = (isKey: SQL) => sql`select ${contacts.id} from ${identities}
-    join ${contacts} on ${contacts.id} = ${identities.contactId}
-    where ${isKey} and ${within(scope)} limit ${MOST_RANKED}`;
-  const selectKey = (kind: IdentityKind) => {
+/** A condition on `identities`; who meets a sure one is who was meant, and nobody else is looked for. */
+interface Key {
+  readonly is: SQL;
+  readonly isSure: boolean;
+}
+
+/** What the query as a whole may be the key of. */
+function keysOf({ query, country, masked }: SearchQuestion, isPhone: boolean): readonly Key[] {
+  const keyOf = (kind: IdentityKind, isSure: boolean): Key[] => {
     const key = identityKey(kind, query, country);
-    return key === undefined ? [] : [select(sql`${identities.kind} = ${kind} and ${identities.key} = ${key}`)];
+    return key === undefined ? [] : [{ is: sql`${identities.kind} = ${kind} and ${identities.key} = ${key}`, isSure }];
   };
-  const keys = [...selectKey('externalId'), ...selectKey('email')];
+  // A customer number without a digit may be a name as well.
+  const keys = [...keyOf('externalId', /\d/.test(query)), ...keyOf('email', true)];
   if (!isPhone) return keys;
   // Without the zeros that a national number is dialled with. Who may not see a number may not complete it from its end either.
   const digits = query.replace(/\D/g, '').replace(/^0+/, '');
-  if (digits.length < LEAST_ENDING_DIGITS || masked.includes('phones')) return [...keys, ...selectKey('phone')];
-  const ending = sql`reverse(${identities.key}) like ${`${[...digits].reverse().join('')}%`}`;
-  return [...keys, ...selectKey('phone'), select(sql`${identities.kind} = 'phone' and ${ending}`)];
+  if (digits.length < LEAST_ENDING_DIGITS || masked.includes('phones')) return [...keys, ...keyOf('phone', true)];
+  const ending = `${[...digits].reverse().join('')}%`;
+  const endsSo = sql`${identities.kind} = 'phone' and reverse(${identities.key}) like ${ending}`;
+  return [...keys, ...keyOf('phone', true), { is: endsSo, isSure: true }];
 }
 
-/** Who has all the words: as whole words, then as beginnings of words, then as parts of words. */
-function selectByWords(words: readonly string[], { masked }: SearchQuestion, scope: ProjectScope): SQL[] {
-  if (words.length === 0) return [];
-  const hasAll = (place: Place) => and(...words.map((word) => hasWord(word, place, masked.includes('emails'))));
-  const [whole, beginning, part] = [hasAll('whole'), hasAll('beginning'), hasAll('part')];
-  return [
-    selectBearers(whole, scope),
-    selectBearers(whole && and(beginning, not(whole)), scope),
-    selectBearers(beginning && and(part, not(beginning)), scope),
-  ];
-}
-
-function selectBearers(areBearers: SQL | undefined, scope: ProjectScope): SQL {
-  return sql`select ${contacts.id} from ${contacts} where ${and(areBearers, within(scope))} limit ${MOST_RANKED}`;
-}
-
-/** The contacts of these selections, each ranking before the next; those after enough others are not even looked for. */
-async function readBest(queries: Queries, ranks: readonly SQL[], order: SQL): Promise<readonly Contact[]> {
-  const ranked = sql.join(
-    ranks.map((select, rank) => sql`(select id, ${sql.raw(String(rank))} as rank from (${select}) ids)`),
-    sql` union all `,
+/** Who has a key, then who has all the words: as whole words, as beginnings of words, or as parts of words. */
+async function readHolders(
+  queries: Queries,
+  keys: readonly Key[],
+  words: readonly string[],
+  { masked }: SearchQuestion,
+  scope: ProjectScope,
+): Promise<readonly Contact[]> {
+  const hasAll = (place: Place) =>
+    words.length > 0 ? and(...words.map((word) => hasWord(word, place, masked.includes('emails')))) : sql`false`;
+  const select = (isHolder: SQL | undefined) =>
+    sql`select ${contacts.id} from ${contacts} where ${and(isHolder, within(scope))} limit ${MOST_RANKED}`;
+  const keyed = keys.map(
+    ({ is, isSure }) => sql`(
+      select ${contacts.id}, ${sql.raw(String(isSure))} as is_sure
+      from ${identities} join ${contacts} on ${contacts.id} = ${identities.contactId}
+      where ${is} and ${within(scope)} limit ${MOST_RANKED}
+    )`,
   );
+  // Few have a word, as a rule, and then finding them all is one search of the index. Where there are too many to rank, those who
+  // rank first are looked for by themselves.
   const found = sql`(
-    select id, min(rank) as rank from (select * from (${ranked}) ranked limit ${MOST_RANKED}) best group by id
+    with keyed as materialized (${sql.join(keyed, sql` union all `)}),
+    parts as materialized (${select(and(sql`not exists (select from keyed where is_sure)`, hasAll('part')))}),
+    wholes as materialized (${select(and(sql`(select count(*) from parts) = ${MOST_RANKED}`, hasAll('whole')))}),
+    beginnings as materialized (${select(
+      and(
+        sql`(select count(*) from parts) = ${MOST_RANKED} and (select count(*) from wholes) < ${sql.raw(String(MOST_FOUND))}`,
+        hasAll('beginning'),
+      ),
+    )})
+    select id, bool_or(has_key) as has_key from (
+      select id, true as has_key from keyed
+      union all select id, false from parts
+      union all select id, false from wholes
+      union all select id, false from beginnings
+    ) best group by id
   ) found`;
+  const rank = sql`case when found.has_key then 0 when ${hasAll('whole')} then 1 when ${hasAll('beginning')} then 2 else 3 end`;
+  return readBest(queries, found, sql`${rank}, ${isInName(words)} desc`);
+}
+
+/** Who is called nearly so, the nearest first. Call it in a transaction. */
+async function readNear(queries: Queries, words: readonly string[], scope: ProjectScope): Promise<readonly Contact[]> {
+  // Dozens of index searches, each next to nothing; taken together they look worse to the planner than reading everything.
+  await queries.execute(sql`set local enable_seqscan = off`);
+  const isNear = and(...words.map(isCalledNearly), within(scope));
+  const found = sql`(select ${contacts.id} from ${contacts} where ${isNear} limit ${MOST_RANKED}) found`;
+  return readBest(queries, found, sql`${likenessTo(words)} desc`);
+}
+
+async function readBest(queries: Queries, found: SQL, order: SQL): Promise<readonly Contact[]> {
   const rows = await queries
     .select(contactFields)
     .from(found)

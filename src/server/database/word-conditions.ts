@@ -28,10 +28,10 @@ export function isCalledNearly(word: string): SQL {
 }
 
 /** Whether it is the contact's own name that has the words: people are looked for by that more often than by a company. */
-export function isInName(words: readonly string[]): SQL | undefined {
+export function isInName(words: readonly string[]): SQL {
   // The name stands first, and two spaces end it.
   const name = sql`split_part(${names}, '  ', 1)`;
-  return and(...words.map((word) => like(name, patternOf(word, 'part'))));
+  return sql`(${sql.join([sql`true`, ...words.map((word) => like(name, patternOf(word, 'part')))], sql` and `)})`;
 }
 
 /** How near a contact's names are to the words; more is nearer. */
