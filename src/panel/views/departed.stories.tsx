@@ -29,6 +29,7 @@ const meta = {
   args: {
     conversations: [byEmail],
     onLog: fn(),
+    onSummaryChange: fn(),
     onDecline: fn(),
     onSaveNote: fn(),
     onDiscardNote: fn(),
@@ -42,9 +43,8 @@ export const Offered: Story = {
     const canvas = within(canvasElement);
     await userEvent.click(canvas.getByRole('button', { name: 'Log' }));
     await expect(args.onLog).toHaveBeenCalledWith('one', undefined);
-    await userEvent.type(canvas.getByRole('textbox', { name: 'Summary' }), ' Broken lamp ');
-    await userEvent.keyboard('{Control>}{Enter}{/Control}');
-    await expect(args.onLog).toHaveBeenLastCalledWith('one', 'Broken lamp');
+    await userEvent.type(canvas.getByRole('textbox', { name: 'Summary' }), 'B');
+    await expect(args.onSummaryChange).toHaveBeenCalledWith('one', 'B');
     await userEvent.click(canvas.getByRole('button', { name: 'Not now' }));
     await expect(args.onDecline).toHaveBeenCalledWith('one');
   },

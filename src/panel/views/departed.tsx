@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId } from 'react';
 import type { EvidenceKind } from '../../crm/match.ts';
 import { useText } from '../text/text-context.tsx';
 import { Button } from './button.tsx';
@@ -22,6 +22,8 @@ export interface DepartedProps {
   readonly conversations: readonly DepartedConversation[];
   /** `summary` is trimmed; `undefined` when it is empty. */
   readonly onLog: (conversationId: string, summary: string | undefined) => void;
+  /** Of what is being typed. */
+  readonly onSummaryChange: (conversationId: string, summary: string) => void;
   readonly onDecline: (conversationId: string) => void;
   readonly onSaveNote: (conversationId: string) => void;
   readonly onDiscardNote: (conversationId: string) => void;
@@ -47,11 +49,18 @@ interface DepartedItemProps extends Omit<DepartedProps, 'conversations'> {
   readonly conversation: DepartedConversation;
 }
 
-function DepartedItem({ conversation, onLog, onDecline, onSaveNote, onDiscardNote }: DepartedItemProps) {
+function DepartedItem({
+  conversation,
+  onLog,
+  onSummaryChange,
+  onDecline,
+  onSaveNote,
+  onDiscardNote,
+}: DepartedItemProps) {
   const { t, formatDuration } = useText();
   const titleId = useId();
   const { conversationId, name, durationMs, offer, unsentNote } = conversation;
-  const [summary, setSummary] = useState(offer?.summary ?? '');
+  const summary = offer?.summary ?? '';
   const isTooLong = [...summary.trim()].length > SUMMARY_MAX;
   const log = (event: FormEvent) => {
     event.preventDefault();
@@ -82,7 +91,7 @@ function DepartedItem({ conversation, onLog, onDecline, onSaveNote, onDiscardNot
               className={styles.summary}
               value={summary}
               error={isTooLong ? t.composer.tooLong([...summary.trim()].length - SUMMARY_MAX) : undefined}
-              onChange={({ currentTarget: { value } }) => setSummary(value)}
+              onChange={({ currentTarget: { value } }) => onSummaryChange(conversationId, value)}
             />
             <Button type="submit" aria-describedby={titleId} aria-disabled={isTooLong || undefined}>
               {t.departed.log}

@@ -70,8 +70,9 @@ export function MaskedFact({ field, name, displays, values, reveal }: MaskedFact
     <>
       <div className={styles.masked}>
         <div>
-          {displays.map((display) => (
-            <div key={display}>{display}</div>
+          {displays.map((display, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: what hides two values may look the same
+            <div key={index}>{display}</div>
           ))}
         </div>
         {reveal && (

@@ -9,7 +9,7 @@ export interface MovedDraftProps {
   /** Whom the desk names now; `undefined` while nobody knows. */
   readonly to?: string | undefined;
   readonly text: string;
-  /** Sends it to whom it was written for. */
+  /** Leaves it, unsent, with whom it was written for. */
   readonly onKeep: () => void;
   readonly onMove?: (() => void) | undefined;
   readonly onDiscard: () => void;

@@ -41,6 +41,9 @@ export const Failed: Story = {
     await expect(args.onRetry).toHaveBeenCalledWith(failed.key);
     await userEvent.click(canvas.getByRole('button', { name: 'Discard' }));
     await expect(args.onDiscard).toHaveBeenCalledWith(failed.key);
+    await userEvent.keyboard('{Escape}');
+    await expect(canvas.getByRole('button', { name: '1 failed' })).toHaveFocus();
+    await expect(canvas.queryByRole('list')).toBeNull();
   },
 };
 export const Sent: Story = { args: { items: [sent] } };

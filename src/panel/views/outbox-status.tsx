@@ -1,5 +1,5 @@
 import { Check, CloudOff, Send, TriangleAlert, Users } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import type { Catalogue } from '../text/catalogue.ts';
 import { useText } from '../text/text-context.tsx';
 import { type OutboxItem, OutboxItemRow } from './outbox-item.tsx';
@@ -22,6 +22,7 @@ export interface OutboxStatusProps {
 export function OutboxStatus({ items, online, kept, othersCount, onRetry, onDiscard }: OutboxStatusProps) {
   const { t } = useText();
   const listId = useId();
+  const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
   const counts = countsOf(items);
   const summary = summaryOf({ counts, online, kept, othersCount }, t);
@@ -32,6 +33,7 @@ export function OutboxStatus({ items, online, kept, othersCount, onRetry, onDisc
       </span>
       {summary && (
         <button
+          ref={button}
           type="button"
           title={summary.words}
           aria-expanded={isOpen}
@@ -53,6 +55,7 @@ export function OutboxStatus({ items, online, kept, othersCount, onRetry, onDisc
             if (event.key !== 'Escape') return;
             event.stopPropagation();
             setOpen(false);
+            button.current?.focus();
           }}
         >
           {items.length > 0 && (

@@ -92,6 +92,7 @@ function AtWorkContent() {
           { conversationId: 'gone', name: 'Igor Walnut', durationMs: 720_000, offer: { matchedBy: 'email' } },
         ]}
         onLog={nothing}
+        onSummaryChange={nothing}
         onDecline={nothing}
         onSaveNote={nothing}
         onDiscardNote={nothing}
