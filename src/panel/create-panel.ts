@@ -6,7 +6,6 @@ import { askAgainAfter } from './after-write.ts';
 import { createDepartures } from './departures.ts';
 import { createDeskLine } from './desk-line.ts';
 import type { Keep } from './keep-in-browser.ts';
-import { logDeparture } from './log-departure.ts';
 import { createDrafts } from './outbox/create-drafts.ts';
 import { createOutbox } from './outbox/create-outbox.ts';
 import { forgetDraftOf } from './outbox/forget-draft-of.ts';
@@ -41,7 +40,7 @@ export function createPanel({ config, send, schedule, findCredentials, keep }: P
   });
   const outbox = createOutbox({ ...keep, send: createSendAs(session, api), storage: keep.unsent });
   const drafts = createDrafts({ ...keep, storage: keep.drafts });
-  const departures = createDepartures({ line, drafts, onLeft: (departure) => logDeparture(departure, outbox, drafts) });
+  const departures = createDepartures({ line, outbox, drafts });
   const unwatch = watchRecords(client, { api, session, line, views });
   const unsubscribe = session.state.subscribe((state, before) => {
     if (state.status !== 'signedIn') return;
@@ -54,7 +53,6 @@ export function createPanel({ config, send, schedule, findCredentials, keep }: P
   const stopAsking = outbox.onSent((entry) => {
     askAgainAfter(entry, client);
     forgetDraftOf(entry, drafts);
-    if (entry.write.type === 'logActivity') departures.settle(entry.write.conversationId);
   });
   return {
     config,

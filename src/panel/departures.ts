@@ -1,9 +1,11 @@
-import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EvidenceKind } from '../crm/match.ts';
 import { type Identity, identityOf, isSameIdentity } from '../crm/visitor.ts';
 import type { ActivityBasis } from '../crm/work.ts';
 import type { DeskLine, LineEvent } from './desk-line.ts';
+import { logActivity } from './log-activity.ts';
+import { saysSomething } from './outbox/conversation-draft.ts';
 import { type Drafts, selectDraft } from './outbox/create-drafts.ts';
+import type { Outbox } from './outbox/create-outbox.ts';
 
 /** Whose record was shown for a conversation, and how that was known. */
 export interface ShownCustomer {
@@ -17,41 +19,59 @@ export interface ShownCustomer {
   readonly matchedBy: EvidenceKind | undefined;
 }
 
-/** A conversation that left while its customer was known. Times are in milliseconds since 1970. */
-export interface Departure extends ShownCustomer {
-  readonly startedAtMs: number;
-  readonly endedAtMs: number;
-}
-
-/** Follows which conversations leave, and with whom they were. */
+/**
+ * Follows which conversations leave, and with whom they were: logs them where that is known well enough, and leaves the others among
+ * the drafts, for the agent to say.
+ */
 export interface Departures {
-  /** The ones that left and were not dealt with yet, latest first. */
-  readonly state: Pick<StoreApi<readonly Departure[]>, 'getState' | 'subscribe' | 'getInitialState'>;
   /** Whose record a conversation shows now. */
   shown(customer: ShownCustomer): void;
   /** A conversation that shows nobody's record any more. */
   notShown(conversationId: string): void;
-  settle(conversationId: string): void;
   clear(): void;
   dispose(): void;
 }
 
-const MOST_KEPT = 20;
-
-/** `onLeft` hears of each departure; it answers whether an agent has to see to it. */
 export function createDepartures(deps: {
   readonly line: Pick<DeskLine, 'onApplied'>;
-  readonly drafts: Pick<Drafts, 'state'>;
-  readonly onLeft: (departure: Departure) => boolean;
+  readonly outbox: Pick<Outbox, 'submit'>;
+  readonly drafts: Pick<Drafts, 'state' | 'change'>;
 }): Departures {
-  const state = createStore<readonly Departure[]>(() => []);
+  const { line, outbox, drafts } = deps;
   const customers = new Map<string, ShownCustomer>();
   /** Since when the agent has somebody's record before them for a conversation. */
   const startedAtMs = new Map<string, number>();
-  const settle = (conversationId: string) => {
-    const left = state.getState();
-    const others = left.filter((departure) => departure.conversationId !== conversationId);
-    if (others.length < left.length) state.setState(others, true);
+
+  const leave = (conversationId: string, atMs: number) => {
+    const customer = customers.get(conversationId);
+    const shownSinceMs = startedAtMs.get(conversationId) ?? atMs;
+    customers.delete(conversationId);
+    startedAtMs.delete(conversationId);
+    const conversation = { desk: 'iadvize', conversationId } as const;
+    const draft = selectDraft(drafts.state.getState(), conversation);
+    const unsent = draft?.notes.find(saysSomething);
+    const subject = customer ?? unsent;
+    if (!subject) return;
+    const departure = {
+      contactId: subject.contactId,
+      contactName: subject.contactName,
+      matchedBy: customer?.matchedBy,
+      uniqueId: customer?.identity.uniqueId,
+      // What was typed before the page was reloaded was typed in the same conversation.
+      startedAtMs: Math.min(shownSinceMs, draft?.firstSeenAtMs ?? atMs, atMs),
+      endedAtMs: atMs,
+      // With nobody before the agent in the end there is nobody to log it with: only what they typed is left.
+      isLogged: !customer || customer.basis !== undefined,
+      summary: '',
+    };
+    if (customer?.basis) logActivity(outbox, { conversationId, ...departure }, customer.basis);
+    if (!departure.isLogged || unsent) drafts.change(conversation, (before) => ({ ...before, departure }));
+  };
+
+  const comeBack = (conversationId: string) => {
+    const conversation = { desk: 'iadvize', conversationId } as const;
+    if (!selectDraft(drafts.state.getState(), conversation)?.departure) return;
+    drafts.change(conversation, (draft) => ({ ...draft, departure: undefined }));
   };
 
   const hear = ({ event, atMs }: LineEvent) => {
@@ -65,42 +85,26 @@ export function createDepartures(deps: {
       }
       case 'conversationAdded':
       case 'conversationFocused':
-        settle(event.conversationId);
+        comeBack(event.conversationId);
         return;
       case 'conversationRemoved':
-      case 'conversationForgotten': {
-        const customer = customers.get(event.conversationId);
-        const shownSinceMs = startedAtMs.get(event.conversationId) ?? atMs;
-        customers.delete(event.conversationId);
-        startedAtMs.delete(event.conversationId);
-        if (!customer) return;
-        // What was typed before the page was reloaded was typed in the same conversation.
-        const draft = selectDraft(deps.drafts.state.getState(), { desk: 'iadvize', ...event });
-        const departure = {
-          ...customer,
-          startedAtMs: Math.min(shownSinceMs, draft?.firstSeenAtMs ?? atMs, atMs),
-          endedAtMs: atMs,
-        };
-        if (deps.onLeft(departure)) state.setState([departure, ...state.getState()].slice(0, MOST_KEPT), true);
+      case 'conversationForgotten':
+        leave(event.conversationId, atMs);
         return;
-      }
       default:
     }
   };
-  const unsubscribe = deps.line.onApplied((events) => events.forEach(hear));
+  const unsubscribe = line.onApplied((events) => events.forEach(hear));
 
   return {
-    state,
     shown(customer) {
       customers.set(customer.conversationId, customer);
       if (!startedAtMs.has(customer.conversationId)) startedAtMs.set(customer.conversationId, Date.now());
     },
     notShown: (conversationId) => void customers.delete(conversationId),
-    settle,
     clear() {
       customers.clear();
       startedAtMs.clear();
-      state.setState([], true);
     },
     dispose: unsubscribe,
   };

@@ -2,6 +2,9 @@ import { useLayoutEffect, useRef } from 'react';
 import type { Contact } from '../crm/contact.ts';
 import type { Conversation } from '../store/desk-state.ts';
 import { ContactTimeline } from './contact-timeline.tsx';
+import { CustomerFieldsSection } from './customer-fields-section.tsx';
+import { usePanel } from './panel-context.tsx';
+import { WorkComposer } from './work-composer.tsx';
 
 export interface WorkAreaProps {
   readonly conversation: Conversation;
@@ -10,6 +13,7 @@ export interface WorkAreaProps {
 
 /** What is done with the customer in focus: what there was, and what the agent adds. */
 export function WorkArea({ conversation, contact }: WorkAreaProps) {
+  const { config } = usePanel();
   const area = useRef<HTMLDivElement>(null);
   const scrollRef = useRef<HTMLElement | null>(null);
   // The page decides what scrolls, and it is another element in each of its layouts.
@@ -18,6 +22,10 @@ export function WorkArea({ conversation, contact }: WorkAreaProps) {
   }, []);
   return (
     <div ref={area}>
+      <WorkComposer conversation={conversation} contact={contact} />
+      {config.fieldsFrom !== undefined && (
+        <CustomerFieldsSection name={config.fieldsFrom} conversation={conversation} contact={contact} />
+      )}
       <ContactTimeline conversation={conversation} contact={contact} scrollRef={scrollRef} />
     </div>
   );

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useRef } from 'react';
+import { useStore } from 'zustand';
 import type { RecordDetail } from '../desk/relay.ts';
 import {
   selectAsks,
@@ -9,11 +10,14 @@ import {
 } from '../store/selectors.ts';
 import type { Choice } from './choice.ts';
 import { CustomerPane, type OpenForm } from './customer-pane.tsx';
-import { useDesk } from './panel-context.tsx';
+import { foreignNotes } from './outbox/conversation-draft.ts';
+import { selectHasDeparted } from './outbox/create-drafts.ts';
+import { useDesk, usePanel } from './panel-context.tsx';
 import { useText } from './text/text-context.tsx';
 import { useAnnouncement } from './use-announcement.ts';
 import { type ChoiceControl, useChoice } from './use-choice.ts';
 import { useCustomer } from './use-customer.ts';
+import { useDraft } from './use-draft.ts';
 import { useOpenForm } from './use-open-form.ts';
 import { usePerVisitor } from './use-per-visitor.ts';
 import { useShownCustomer } from './use-shown-customer.ts';
@@ -24,6 +28,11 @@ import { VisitorCard } from './views/visitor-card.tsx';
 
 // What is done with a customer is fetched once there is one; the record itself waits for nothing.
 const WorkArea = lazy(() => import('./work-area.tsx').then((file) => ({ default: file.WorkArea })));
+
+const MovedDrafts = lazy(() => import('./moved-drafts.tsx').then((file) => ({ default: file.MovedDrafts })));
+const DepartedConversations = lazy(() =>
+  import('./departed-conversations.tsx').then((file) => ({ default: file.DepartedConversations })),
+);
 
 export interface WorkspaceProps {
   /** Hears what became of the look-up of the visitor in focus. */
@@ -51,6 +60,10 @@ export function Workspace({ onRecord }: WorkspaceProps) {
   const summary = useTimelineSummary(conversationId, contactId);
   const form = useOpenForm(conversation, found?.contact, forms.get(visitorVersion));
   useShownCustomer(conversation, customer, chosen);
+  const [draft] = useDraft(conversationId ?? '');
+  // Nobody is asked while it is still being looked up whose text it is.
+  const hasMoved = (found || !customer.isFetching) && foreignNotes(draft, contactId).length > 0;
+  const hasDeparted = useStore(usePanel().drafts.state, selectHasDeparted);
 
   // Another record or another visitor is a switch; a visitor who is only named differently is not.
   const subject = status && `${conversationId} ${contactId ?? visitorVersion}`;
@@ -109,6 +122,11 @@ export function Workspace({ onRecord }: WorkspaceProps) {
               setForm(visitorVersion, opened);
             }}
           />
+          {hasMoved && (
+            <Suspense>
+              <MovedDrafts conversation={conversation} contact={found?.contact} />
+            </Suspense>
+          )}
           <VisitorCard visitor={conversation.visitor} />
           {found && !form && (
             <Suspense>
@@ -122,6 +140,11 @@ export function Workspace({ onRecord }: WorkspaceProps) {
         </div>
       ) : (
         <NoFocus heardNothing={!hasHeard} openCount={openCount} uncertain={isUncertain} />
+      )}
+      {hasDeparted && (
+        <Suspense>
+          <DepartedConversations />
+        </Suspense>
       )}
     </>
   );

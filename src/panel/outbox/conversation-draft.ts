@@ -1,11 +1,36 @@
+import type { EvidenceKind } from '../../crm/match.ts';
 import type { ConversationRef } from '../../crm/work.ts';
 
-/** A note not yet submitted. Set aside: the agent has said that it stays with its contact, and is not asked again. */
+/** A task as it was typed. `dueOn` is a day or empty, `assigneeId` an agent's id or empty. */
+export interface TaskDraft {
+  readonly title: string;
+  readonly dueOn: string;
+  readonly assigneeId: string;
+}
+
+/**
+ * What is not yet submitted for one contact: the text of a note, and a task. Set aside: the agent has said that it stays with its
+ * contact, and is not asked again.
+ */
 export interface NoteDraft {
   readonly contactId: string;
   readonly contactName: string;
   readonly text: string;
+  readonly task?: TaskDraft | undefined;
   readonly isSetAside: boolean;
+}
+
+/** A conversation that left and waits for the agent's word: to be logged with this contact, unless it was logged by itself. */
+export interface DepartureDraft {
+  readonly contactId: string;
+  readonly contactName: string;
+  readonly matchedBy?: EvidenceKind | undefined;
+  readonly uniqueId?: string | undefined;
+  readonly startedAtMs: number;
+  readonly endedAtMs: number;
+  readonly isLogged: boolean;
+  /** What the agent is writing about it. */
+  readonly summary: string;
 }
 
 /** All the agent has typed in one conversation and not submitted. Times in milliseconds since 1970. */
@@ -14,49 +39,55 @@ export interface ConversationDraft extends ConversationRef {
   readonly changedAtMs: number;
   /** One for each contact. */
   readonly notes: readonly NoteDraft[];
-  readonly task?:
-    | {
-        readonly contactId: string;
-        readonly title: string;
-        readonly dueOn?: string | undefined;
-        readonly assigneeId?: string | undefined;
-      }
-    | undefined;
   /** A contact being created; `identity` is the JSON of the identity it was begun for. */
   readonly create?: { readonly identity: string; readonly fields: Readonly<Record<string, string>> } | undefined;
   /** A contact being corrected; `version` is the one its fields were read at. */
   readonly edit?:
     | { readonly contactId: string; readonly version: number; readonly fields: Readonly<Record<string, string>> }
     | undefined;
-  /** What is offered for the activity; there as soon as it is offered, empty text included. */
-  readonly summary?: string | undefined;
+  readonly departure?: DepartureDraft | undefined;
 }
 
-/** The note of the contact that is shown; `undefined` when there is none. */
+/** What is typed for the contact that is shown; `undefined` when nothing is. */
 export function ownNote(draft: ConversationDraft | undefined, contactId: string): NoteDraft | undefined {
   return draft?.notes.find((note) => note.contactId === contactId);
 }
 
-/** Notes for others than the contact now shown that the agent must be asked about: keep, move or discard. */
-export function foreignNotes(draft: ConversationDraft | undefined, contactId: string): readonly NoteDraft[] {
-  return (
-    draft?.notes.filter((note) => note.contactId !== contactId && !note.isSetAside && note.text.trim() !== '') ?? []
-  );
+/** What is typed for others than the contact now shown, that the agent must be asked about: keep, move or discard. */
+export function foreignNotes(
+  draft: ConversationDraft | undefined,
+  contactId: string | undefined,
+): readonly NoteDraft[] {
+  return draft?.notes.filter((note) => note.contactId !== contactId && !note.isSetAside && saysSomething(note)) ?? [];
 }
 
-/** Puts this text in the place of the contact's note; empty text takes the note away. */
+/** There is something in it that must not be lost. */
+export function saysSomething({ text, task }: NoteDraft): boolean {
+  return text.trim() !== '' || Boolean(task?.title.trim());
+}
+
+/** Puts this in the place of what is typed for the contact; where nothing is typed there is no draft. */
 export function writeNote(
   draft: ConversationDraft,
-  contact: { readonly contactId: string; readonly contactName: string },
-  text: string,
+  contact: Pick<NoteDraft, 'contactId' | 'contactName'>,
+  typed: Partial<Pick<NoteDraft, 'text' | 'task'>>,
 ): ConversationDraft {
-  // Whoever types in it has taken it up again.
-  const note: NoteDraft = { contactId: contact.contactId, contactName: contact.contactName, text, isSetAside: false };
-  const isThere = ownNote(draft, contact.contactId) !== undefined;
-  const notes = isThere
-    ? draft.notes.map((other) => (other.contactId === note.contactId ? note : other))
-    : [...draft.notes, note];
-  return { ...draft, notes: notes.filter((one) => one.text !== '') };
+  const before = ownNote(draft, contact.contactId);
+  const note: NoteDraft = {
+    text: '',
+    ...before,
+    contactId: contact.contactId,
+    contactName: contact.contactName,
+    ...typed,
+    // Whoever types in it has taken it up again.
+    isSetAside: false,
+  };
+  const notes = before ? draft.notes.map((other) => (other === before ? note : other)) : [...draft.notes, note];
+  return { ...draft, notes: notes.filter((one) => !isUntouched(one)) };
+}
+
+function isUntouched({ text, task }: NoteDraft): boolean {
+  return text === '' && !(task && (task.title || task.dueOn));
 }
 
 /** Leaves a note with its contact, and asks no more. */
@@ -67,17 +98,22 @@ export function keepNote(draft: ConversationDraft, contactId: string): Conversat
   };
 }
 
-/** Moves a note to another contact, below whatever is there. */
+/** Moves what is typed to another contact, below whatever is there. */
 export function moveNote(
   draft: ConversationDraft,
   fromContactId: string,
-  to: { readonly contactId: string; readonly contactName: string },
+  to: Pick<NoteDraft, 'contactId' | 'contactName'>,
 ): ConversationDraft {
   const moved = ownNote(draft, fromContactId);
   if (!moved || fromContactId === to.contactId) return draft;
-  const before = ownNote(draft, to.contactId)?.text ?? '';
-  const text = before.trim() === '' ? moved.text : `${before.trimEnd()}\n\n${moved.text}`;
-  return writeNote(discardNote(draft, fromContactId), to, text);
+  const there = ownNote(draft, to.contactId);
+  // There is room for one task: the title of a second one is kept as text.
+  const isTaskThere = Boolean(there?.task?.title.trim());
+  const texts = [there?.text, moved.text, isTaskThere ? moved.task?.title : undefined];
+  return writeNote(discardNote(draft, fromContactId), to, {
+    text: texts.flatMap((text) => (text?.trim() ? [text.trimEnd()] : [])).join('\n\n'),
+    task: isTaskThere ? there?.task : (moved.task ?? there?.task),
+  });
 }
 
 export function discardNote(draft: ConversationDraft, contactId: string): ConversationDraft {
@@ -85,12 +121,6 @@ export function discardNote(draft: ConversationDraft, contactId: string): Conver
 }
 
 /** Nothing in it is worth keeping. */
-export function isEmptyDraft({ notes, task, create, edit, summary }: ConversationDraft): boolean {
-  return (
-    notes.every(({ text }) => text === '') &&
-    (task === undefined || !(task.title || task.dueOn || task.assigneeId)) &&
-    create === undefined &&
-    edit === undefined &&
-    summary === undefined
-  );
+export function isEmptyDraft({ notes, create, edit, departure }: ConversationDraft): boolean {
+  return notes.every(isUntouched) && create === undefined && edit === undefined && departure === undefined;
 }

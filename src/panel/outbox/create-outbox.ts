@@ -151,7 +151,13 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     put(mine, entry);
     mine.tabs?.post({ type: 'changed', entry });
   };
-  const store = (entry: UnsentEntry) => storage.write(entry.agentId, entry.key, encodeEntry(entry));
+  const store = async (entry: UnsentEntry): Promise<boolean> => {
+    const { agentId, key, isKept } = entry;
+    if (!isKept) return storage.write(agentId, key, encodeEntry(entry));
+    // No second copy in memory: it would come back with its agent after another tab had sent or discarded the one in storage.
+    await storage.rewrite(agentId, key, encodeEntry(entry));
+    return true;
+  };
 
   const load = async (mine: Box) => {
     const { own, othersCount, isPersistent } = await storage.read(mine.agentId);
@@ -209,11 +215,11 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     inFlight.add(key);
     try {
       const begun: UnsentEntry = { ...entry, status: 'sending', attempts: entry.attempts + 1 };
-      await store(begun);
+      const isKept = await store(begun);
       // Much may have happened meanwhile; what was withdrawn or is another agent's now must not leave.
       const isStillDue = box === mine && mine.isSending && !mine.isSignedOut && mine.entries.get(key) === entry;
       if (!isStillDue) return;
-      share(mine, begun);
+      share(mine, { ...begun, isKept });
       await send(begun.write, key, begun.agentId).then(
         (answer) => onAnswer(begun, answer),
         (error: unknown) => onFailure(begun, error),

@@ -10,6 +10,8 @@ export interface KeptStorage {
   }>;
   /** Whether it outlives the page. */
   write(agentId: string, id: string, value: object): Promise<boolean>;
+  /** Brings up to date what is there; what the browser does not take of it is left as it was. */
+  rewrite(agentId: string, id: string, value: object): Promise<void>;
   remove(agentId: string, id: string): Promise<void>;
 }
 
@@ -37,6 +39,7 @@ export function createKeptStorage(storage: AgentStorage): KeptStorage {
       await memory.remove(agentId, id);
       return true;
     },
+    rewrite: (agentId, id, value) => storage.write(agentId, id, value).catch(() => undefined),
     async remove(agentId, id) {
       // Asked at once: a page that is closing gets no later chance. What stays behind is sent again under its key, and answered
       // with what was answered before.
