@@ -59,7 +59,14 @@ export const UnsentNote: Story = {
     await expect(args.onDiscardNote).toHaveBeenCalledWith('two');
   },
 };
-export const Both: Story = { args: { conversations: [withBoth] } };
+export const Both: Story = {
+  args: { conversations: [withBoth] },
+  async play({ args, canvasElement }) {
+    await userEvent.click(within(canvasElement).getByRole('textbox', { name: 'Summary' }));
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await expect(args.onLog).toHaveBeenCalledWith('three', 'Asked about an invoice.');
+  },
+};
 export const Several: Story = { args: { conversations: [byEmail, withNote, withBoth] } };
 export const None: Story = {
   args: { conversations: [] },

@@ -18,7 +18,7 @@ export function TextArea({ label, hideLabel, hint, error, className, value, rows
   const describedBy = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ');
   return (
     <div className={className ? `${fieldStyles.field} ${className}` : fieldStyles.field}>
-      <label htmlFor={id} className={fieldStyles.label} data-hidden={hideLabel}>
+      <label htmlFor={id} className={hideLabel ? styles.hidden : fieldStyles.label}>
         {hideLabel ? <VisuallyHidden>{label}</VisuallyHidden> : label}
       </label>
       <div className={styles.growing}>
