@@ -53,7 +53,7 @@ export interface Request {
   readonly write: Write;
   readonly key: string;
   /** `undefined` once the tab has had its answer, or gave up waiting. */
-  answer: ((how: WriteAnswer | ApiError) => void) | undefined;
+  answer: ((how: WriteAnswer | Error) => void) | undefined;
 }
 
 export interface Execution {
@@ -205,12 +205,17 @@ export class World {
     return this.storageCalls.some(({ id, type, status }) => id === key && type === 'write' && status === 'done');
   }
 
+  /** Storage has not taken it, at least once. */
+  wasRefused(key: string): boolean {
+    return this.storageCalls.some(({ id, status }) => id === key && status === 'refused');
+  }
+
   /** The page was gone before storage did what it was asked. */
   isLost(key: string, type: 'write' | 'remove'): boolean {
     return this.storageCalls.some((call) => call.id === key && call.type === type && call.status === 'lost');
   }
 
-  async answer(request: Request, how: WriteAnswer | ApiError): Promise<void> {
+  async answer(request: Request, how: WriteAnswer | Error): Promise<void> {
     const { answer } = request;
     this.close(request);
     answer?.(how);
@@ -317,7 +322,7 @@ export class World {
           agent: token,
           write,
           key,
-          answer: (how) => (how instanceof ApiError ? reject(how) : resolve(how as WriteAnswer<One['type']>)),
+          answer: (how) => (how instanceof Error ? reject(how) : resolve(how as WriteAnswer<One['type']>)),
         });
       });
   }
