@@ -17,7 +17,6 @@ export interface Catalogue {
   readonly choose: string;
   readonly cancel: string;
   readonly tryAgain: string;
-  readonly save: string;
   readonly saving: string;
   readonly discard: string;
   readonly today: string;

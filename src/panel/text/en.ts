@@ -19,7 +19,6 @@ export const en: Catalogue = {
   choose: 'Choose',
   cancel: 'Cancel',
   tryAgain: 'Try again',
-  save: 'Save',
   saving: 'Saving…',
   discard: 'Discard',
   today: 'Today',

@@ -26,7 +26,6 @@ export const fr: Catalogue = {
   choose: 'Choisir',
   cancel: 'Annuler',
   tryAgain: 'Réessayer',
-  save: 'Enregistrer',
   saving: 'Enregistrement…',
   discard: 'Supprimer',
   today: 'Aujourd’hui',
