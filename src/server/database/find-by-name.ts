@@ -1,12 +1,12 @@
-import { and, asc, like, or } from 'drizzle-orm';
+import { and, asc, or, sql } from 'drizzle-orm';
 import type { Contact } from '../../crm/contact.ts';
 import type { ProjectScope } from '../record-source.ts';
 import { contactFields, contactOf } from './contact-rows.ts';
 import type { Database } from './database.ts';
 import { END_OF_NAMES, foldText } from './fold-text.ts';
-import { escapeLike } from './like-pattern.ts';
 import { contacts } from './schema.ts';
 import { within } from './within-scope.ts';
+import { hasWord } from './word-conditions.ts';
 
 const MOST_CONTACTS = 10;
 
@@ -18,17 +18,15 @@ export async function findByName(
 ): Promise<readonly Contact[]> {
   const name = foldText(`${firstName} ${lastName}`);
   if (!name) return [];
-  // What a contact is searched in begins with its name, and goes on with another part or ends.
-  const beginning = ` ${escapeLike(name)} `;
+  // What a contact is searched in begins with its name, which two spaces or the end of all names end.
+  const isName = [' ', END_OF_NAMES].map((end) => sql`starts_with(${contacts.searchText}, ${` ${name} ${end}`})`);
   const rows = await database.query((queries) =>
     queries
       .select(contactFields)
       .from(contacts)
       .where(
-        and(
-          or(like(contacts.searchText, `${beginning} %`), like(contacts.searchText, `${beginning}${END_OF_NAMES}%`)),
-          within(scope),
-        ),
+        // The index knows words best without what is around them.
+        and(...name.split(' ').map((word) => hasWord(word, 'part', false)), or(...isName), within(scope)),
       )
       .orderBy(asc(contacts.createdAt), asc(contacts.id))
       .limit(MOST_CONTACTS),

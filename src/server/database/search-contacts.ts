@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { and, eq, or, type SQL, sql } from 'drizzle-orm';
 import type { Contact } from '../../crm/contact.ts';
 import { type IdentityKind, identityKey } from '../matching/identity-key.ts';
 import type { ProjectScope, SearchQuestion } from '../record-source.ts';
@@ -13,6 +13,8 @@ import { hasWord, isCalledNearly, isInName, likenessTo, type Place } from './wor
 const MOST_FOUND = 20;
 /** A part of a name has a hundred thousand bearers, and nobody reads on. */
 const MOST_RANKED = sql.raw('200');
+/** Each of these is compared with every way the words may be misspelt. */
+const MOST_NEAR = sql.raw('100');
 const LEAST_PHONE_DIGITS = 6;
 /** Digits at the end of a phone number that say whose it is. */
 const LEAST_ENDING_DIGITS = 7;
@@ -35,7 +37,7 @@ export async function searchContacts(
     readHolders(queries, keysOf(question, isPhone), words, question, scope),
   );
   if (found.length > 0 || !canGuess(words)) return { contacts: found, isFuzzy: false };
-  const near = await database.transaction((queries) => readNear(queries, words, scope));
+  const near = await database.transaction((queries) => readNear(queries, words, question, scope));
   return { contacts: near, isFuzzy: near.length > 0 };
 }
 
@@ -82,43 +84,59 @@ async function readHolders(
   const hasAll = (place: Place) =>
     words.length > 0 ? and(...words.map((word) => hasWord(word, place, masked.includes('emails')))) : sql`false`;
   const select = (isHolder: SQL | undefined) =>
-    sql`select ${contacts.id} from ${contacts} where ${and(isHolder, within(scope))} limit ${MOST_RANKED}`;
+    sql`select ${contacts.id}, ${rank} as rank from ${contacts} where ${and(isHolder, within(scope))} limit ${MOST_RANKED}`;
+  const rank = sql`case when ${hasAll('whole')} then 1 when ${hasAll('beginning')} then 2 else 3 end`;
   const keyed = keys.map(
     ({ is, isSure }) => sql`(
-      select ${contacts.id}, ${sql.raw(String(isSure))} as is_sure
+      select ${contacts.id}, 0 as rank, ${sql.raw(String(isSure))} as is_sure
       from ${identities} join ${contacts} on ${contacts.id} = ${identities.contactId}
       where ${is} and ${within(scope)} limit ${MOST_RANKED}
     )`,
   );
-  // Few have a word, as a rule, and then finding them all is one search of the index. Where there are too many to rank, those who
-  // rank first are looked for by themselves.
+  // Few have a word, as a rule, and one search of the index finds them all. Of too many, those who rank first are looked for by
+  // themselves, unless there are enough of them already: the pieces a word begins and ends with are in everybody's text.
+  const areTooMany = sql`(select count(*) from parts) = ${MOST_RANKED}`;
+  const areTooFew = (known: SQL, most: number) =>
+    sql`(select count(*) from (${known}) known where rank <= ${sql.raw(String(most))}) < ${sql.raw(String(MOST_FOUND))}`;
+  const parts = sql`select * from parts`;
+  const wholes = sql`select * from parts union all select * from wholes`;
   const found = sql`(
     with keyed as materialized (${sql.join(keyed, sql` union all `)}),
     parts as materialized (${select(and(sql`not exists (select from keyed where is_sure)`, hasAll('part')))}),
-    wholes as materialized (${select(and(sql`(select count(*) from parts) = ${MOST_RANKED}`, hasAll('whole')))}),
-    beginnings as materialized (${select(
-      and(
-        sql`(select count(*) from parts) = ${MOST_RANKED} and (select count(*) from wholes) < ${sql.raw(String(MOST_FOUND))}`,
-        hasAll('beginning'),
-      ),
-    )})
-    select id, bool_or(has_key) as has_key from (
-      select id, true as has_key from keyed
-      union all select id, false from parts
-      union all select id, false from wholes
-      union all select id, false from beginnings
-    ) best group by id
+    wholes as materialized (${select(and(areTooMany, areTooFew(parts, 1), hasAll('whole')))}),
+    beginnings as materialized (${select(and(areTooMany, areTooFew(wholes, 2), hasAll('beginning')))})
+    select id, min(rank) as rank from (
+      select id, rank from keyed union all ${wholes} union all select * from beginnings
+    ) ranked group by id
   ) found`;
-  const rank = sql`case when found.has_key then 0 when ${hasAll('whole')} then 1 when ${hasAll('beginning')} then 2 else 3 end`;
-  return readBest(queries, found, sql`${rank}, ${isInName(words)} desc`);
+  return readBest(queries, found, sql`found.rank, ${isInName(words)} desc`);
 }
 
-/** Who is called nearly so, the nearest first. Call it in a transaction. */
-async function readNear(queries: Queries, words: readonly string[], scope: ProjectScope): Promise<readonly Contact[]> {
+/**
+ * Who is called nearly so, the nearest first. Of several words, those that nobody has are the misspelt ones; where there is none, it
+ * is any one of them. Call it in a transaction.
+ */
+async function readNear(
+  queries: Queries,
+  words: readonly string[],
+  { masked }: SearchQuestion,
+  scope: ProjectScope,
+): Promise<readonly Contact[]> {
+  const asTyped = (word: string) => hasWord(word, 'part', masked.includes('emails'));
+  const known = words.map((word) => sql`exists (select from ${contacts} where ${and(asTyped(word), within(scope))})`);
+  const [row] = await queries
+    .select({ known: sql<readonly boolean[]>`json_build_array(${sql.join(known, sql`, `)})` })
+    .from(sql`(values (1)) one`);
+  const unknown = words.filter((_, index) => row?.known[index] === false);
+  const misspelt = unknown.length > 0 ? [unknown] : words.map((word) => [word]);
+  const isNear = or(
+    ...misspelt.map((some) =>
+      and(...words.map((word) => (some.includes(word) ? isCalledNearly(word) : asTyped(word)))),
+    ),
+  );
   // Dozens of index searches, each next to nothing; taken together they look worse to the planner than reading everything.
   await queries.execute(sql`set local enable_seqscan = off`);
-  const isNear = and(...words.map(isCalledNearly), within(scope));
-  const found = sql`(select ${contacts.id} from ${contacts} where ${isNear} limit ${MOST_RANKED}) found`;
+  const found = sql`(select ${contacts.id} from ${contacts} where ${and(isNear, within(scope))} limit ${MOST_NEAR}) found`;
   return readBest(queries, found, sql`${likenessTo(words)} desc`);
 }
 
