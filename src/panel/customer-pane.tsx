@@ -132,6 +132,7 @@ export function CustomerPane({ conversation, customer, choice, summary, form, on
               choice.undo?.();
             })
           }
+          onElse={() => open('search')}
           asOf={asOf}
           refreshing={isFetching}
           takeFocus={actedOn.current === 'record'}

@@ -163,7 +163,11 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     const { own, othersCount, isPersistent } = await storage.read(mine.agentId);
     for (const { id, value, isKept } of own) {
       const entry = decodeEntry(value, isKept);
-      if (gone.has(id)) continue;
+      if (gone.has(id)) {
+        // Another tab had begun it before it heard.
+        void storage.remove(mine.agentId, id);
+        continue;
+      }
       // An entry under another key or agent than its own was put there by hand; in whose name it would go nobody knows.
       if (!entry || entry.key !== id || entry.agentId !== mine.agentId) {
         gone.add(id);

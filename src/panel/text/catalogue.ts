@@ -113,6 +113,8 @@ export interface Catalogue {
     readonly verified: (pieces: string, count: number) => string;
     readonly notVerified: (pieces: string, count: number) => string;
     readonly undo: string;
+    /** Leads from a record that was matched to the search for the right one. */
+    readonly someoneElse: string;
     readonly matchesToo: (piece: string) => string;
     readonly different: (kind: Conflict['kind'], value: string) => string;
     /** `by` is `undefined` for the agent who reads it. */

@@ -120,6 +120,7 @@ export const en: Catalogue = {
     verified: (pieces) => `${pieces}, verified`,
     notVerified: (pieces) => `${pieces}, not verified`,
     undo: 'Undo',
+    someoneElse: 'Someone else?',
     matchesToo: (piece) => `Also matches ${piece}`,
     different: (key, value) => `Different ${kind[key]}: ${value}`,
     chosenBy: (by, day) => `Chosen by ${by ?? 'you'} on ${day}`,

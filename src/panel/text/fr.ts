@@ -129,6 +129,7 @@ export const fr: Catalogue = {
     verified: (pieces, count) => `${pieces}, ${plural(count, { one: 'vérifié', other: 'vérifiés' })}`,
     notVerified: (pieces, count) => `${pieces}, ${plural(count, { one: 'non vérifié', other: 'non vérifiés' })}`,
     undo: 'Annuler ce choix',
+    someoneElse: 'Quelqu’un d’autre ?',
     matchesToo: (piece) => `Correspond aussi à ${piece}`,
     different: (key, value) => `${DIFFERENT[key]} : ${value}`,
     chosenBy: (by, day) => `Choisi par ${by ?? 'vous'} le ${day}`,

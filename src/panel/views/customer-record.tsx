@@ -23,6 +23,8 @@ export interface CustomerRecordProps {
   /** An agent chose this record; `onUndo` takes the choice back, with U while the focus is in the record. */
   readonly choice?: Choice | undefined;
   readonly onUndo?: (() => void) | undefined;
+  /** Finds another contact for this visitor; offered while nobody chose this one. */
+  readonly onElse?: (() => void) | undefined;
   /** When this answer came, if a newer one could not be had. */
   readonly asOf?: Date | undefined;
   readonly refreshing: boolean;
@@ -36,7 +38,8 @@ export interface CustomerRecordProps {
 }
 
 export function CustomerRecord(props: CustomerRecordProps) {
-  const { contact, evidence, conflicts, choice, onUndo, asOf, refreshing, takeFocus, onEdit, reveal, summary } = props;
+  const { contact, evidence, conflicts, choice, onUndo, onElse, asOf, refreshing, takeFocus, onEdit, reveal, summary } =
+    props;
   const text = useText();
   const { t, formatTime, formatYear, languageName, regionName } = text;
   const region = useRef<HTMLElement>(null);
@@ -84,7 +87,7 @@ export function CustomerRecord(props: CustomerRecordProps) {
           </span>
         )}
       </div>
-      <EvidenceLine evidence={evidence} conflicts={conflicts} choice={choice} onUndo={onUndo} />
+      <EvidenceLine evidence={evidence} conflicts={conflicts} choice={choice} onUndo={onUndo} onElse={onElse} />
       <div className={styles.facts}>
         <Facts
           facts={[

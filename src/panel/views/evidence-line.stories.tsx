@@ -21,6 +21,13 @@ export const Typed: Story = {};
 export const SeveralTyped: Story = { args: { evidence: [byNumber, byEmail] } };
 export const Verified: Story = { args: { evidence: [{ ...byNumber, verified: true }] } };
 export const PartlyVerified: Story = { args: { evidence: [{ ...byNumber, verified: true }, byEmail] } };
+export const WithAWayOut: Story = {
+  args: { evidence: [byEmail], conflicts, onElse: fn() },
+  async play({ args, canvasElement }) {
+    await userEvent.click(within(canvasElement).getByRole('button', { name: 'Someone else?' }));
+    await expect(args.onElse).toHaveBeenCalled();
+  },
+};
 export const Conflicting: Story = { args: { evidence: [byEmail], conflicts } };
 export const VerifiedAndConflicting: Story = {
   args: { evidence: [{ ...byNumber, verified: true }], conflicts: [conflicts[1]] },

@@ -19,10 +19,12 @@ export interface EvidenceLineProps {
   readonly choice?: Choice | undefined;
   /** Takes the choice back. Its key, U, is the record's to hear. */
   readonly onUndo?: (() => void) | undefined;
+  /** Nobody chose it, and the agent knows better. */
+  readonly onElse?: (() => void) | undefined;
 }
 
 /** Why this record is shown, and what speaks against it: green only where the server has verified a piece itself. */
-export function EvidenceLine({ evidence, conflicts = [], choice, onUndo }: EvidenceLineProps) {
+export function EvidenceLine({ evidence, conflicts = [], choice, onUndo, onElse }: EvidenceLineProps) {
   const text = useText();
   const { t } = text;
   const isVerified = !choice && conflicts.length === 0 && evidence.some(({ verified }) => verified);
@@ -37,6 +39,11 @@ export function EvidenceLine({ evidence, conflicts = [], choice, onUndo }: Evide
     <div className={`${styles.line} ${isVerified ? styles.verified : ''}`}>
       <Icon size={15} aria-hidden="true" className={styles.icon} />
       <p className={styles.words}>{headline}</p>
+      {!choice && onElse && (
+        <Button kind="quiet" className={styles.undo} onClick={onElse}>
+          {t.evidence.someoneElse}
+        </Button>
+      )}
       {choice && onUndo && (
         <Button kind="quiet" className={styles.undo} aria-keyshortcuts="U" onClick={onUndo}>
           {t.evidence.undo}
