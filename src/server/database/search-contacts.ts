@@ -12,7 +12,7 @@ import { hasWord, isCalledNearly, isInName, likenessTo, type Place } from './wor
 
 const MOST_FOUND = 20;
 /** A part of a name has a hundred thousand bearers, and nobody reads on. */
-const MOST_RANKED = sql.raw('200');
+const MOST_RANKED = sql.raw('100');
 /** Each of these is compared with every way the words may be misspelt. */
 const MOST_NEAR = sql.raw('100');
 const LEAST_PHONE_DIGITS = 6;
