@@ -51,15 +51,25 @@ export function rowsOf(contact: Contact): {
   contact: typeof contacts.$inferInsert;
   identities: readonly (typeof identities.$inferInsert)[];
 } {
-  const { externalId, emails, phones, address, createdAt, updatedAt, masked, ...fields } = contact;
+  const { externalId, emails, phones, address } = contact;
   const values = { externalId: externalId ? [externalId] : [], email: emails, phone: phones };
   return {
+    // Field by field: taking what is left of an object costs an import a tenth of its time.
     contact: {
-      ...fields,
-      ...address,
+      id: contact.id,
+      projectId: contact.projectId,
+      firstName: contact.firstName,
+      lastName: contact.lastName,
+      company: contact.company,
+      street: address.street,
+      city: address.city,
+      zip: address.zip,
+      country: address.country,
+      language: contact.language,
       tags: [...contact.tags],
-      createdAt: new Date(createdAt),
-      updatedAt: new Date(updatedAt),
+      createdAt: new Date(contact.createdAt),
+      updatedAt: new Date(contact.updatedAt),
+      version: contact.version,
       searchText: searchTextOf(contact),
     },
     identities: IDENTITY_KINDS.flatMap((kind) =>
