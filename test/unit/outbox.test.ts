@@ -692,7 +692,7 @@ describe('taking back', () => {
     submitNote(tab, 1);
     await arrive(world);
     expect(tab.outbox.withdraw('nobody')).toBe(false);
-    expect(tab.outbox.discard('nobody')).toBe(false);
+    expect(tab.outbox.discard('nobody')).toBe(true);
     tab.outbox.retry('nobody');
     expect(world.requests).toHaveLength(1);
   });

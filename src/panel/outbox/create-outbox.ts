@@ -55,7 +55,7 @@ export interface Outbox {
   withdraw(key: string): boolean;
   /** Sends what failed once more, or what waits now. */
   retry(key: string): void;
-  /** Takes it away, sent or not; returns whether the server may have done it all the same. */
+  /** Takes away what is unsent; returns whether the server may have done it all the same. */
   discard(key: string): boolean;
   /** Hears of each entry of the agent's that was sent, from whichever tab. Returns its undo. */
   onSent(listener: SentListener): () => void;
@@ -510,7 +510,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     },
     discard(key) {
       const entry = box?.entries.get(key);
-      if (!box || !entry) return false;
+      if (!box || !entry) return true;
       // Of what failed every tab knows, and none sends it; what is pending another may be sending by now.
       const isKnown = (entry.status === 'failed' && box.tabs) || isOursAlone(box, entry);
       discard(box, key);
