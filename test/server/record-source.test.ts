@@ -8,9 +8,9 @@ const open: Database[] = [];
 afterAll(() => Promise.all(open.map((database) => database.close())));
 
 for (const { name, createPlace } of DATABASES) {
-  describeRecordSource(name, async () => {
+  describeRecordSource(name, async (now) => {
     const database = await openEmptyDatabase(createPlace());
     open.push(database);
-    return createRecordSource(database);
+    return createRecordSource(database, now);
   });
 }
