@@ -8,8 +8,10 @@ import { identityOf, type Visitor } from '../crm/visitor.ts';
 import type { Conversation } from '../store/desk-state.ts';
 import { usePanel } from './panel-context.tsx';
 import { questionOf } from './record-query.ts';
+import { useText } from './text/text-context.tsx';
 import { useDebounced } from './use-debounced.ts';
 import { useDraft } from './use-draft.ts';
+import { checkDraft } from './views/check-contact.ts';
 import { type ContactDraft, draftOf, toNewContact } from './views/contact-draft.ts';
 import { ContactForm } from './views/contact-form.tsx';
 
@@ -85,11 +87,15 @@ export function CreateContact({ conversation, visitor, takeFocus, onCreated, onU
 /** Who may be this person already, asked while the agent types. */
 function useDuplicates(conversation: Conversation, draft: ContactDraft) {
   const { api, session } = usePanel();
-  const text = useDebounced(JSON.stringify(toNewContact(draft)), 400);
-  const contact = { ...(JSON.parse(text) as NewContact), projectId: conversation.projectId };
-  const isAskable = Boolean(
+  const { t } = useText();
+  const text = useDebounced(JSON.stringify(draft), 400);
+  const typed = JSON.parse(text) as ContactDraft;
+  const contact = { ...toNewContact(typed), projectId: conversation.projectId };
+  const isTelling = Boolean(
     contact.externalId || contact.emails.length || contact.phones.length || (contact.firstName && contact.lastName),
   );
+  // Of somebody without a name, as most begin, the server would not say it.
+  const isAskable = isTelling && Object.keys(checkDraft(typed, t)).length === 0;
   const { data = [] } = useQuery({
     queryKey: ['duplicates', conversation.visitorVersion, text],
     queryFn: isAskable ? ({ signal }) => session.run((token) => api.findDuplicates(contact, token, signal)) : skipToken,
