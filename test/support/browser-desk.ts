@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Frame, Page } from 'playwright-core';
 import { inject } from 'vitest';
 import { eventually } from './browser-test.ts';
@@ -21,6 +22,9 @@ export const focusLost = (id: string) => deskMessage('CONVERSATION_FOCUS_LOST', 
 export const clicked = (id: string) => deskMessage('CONVERSATION_STATE_BOX_CLICKED', id);
 export const removed = (id: string) => deskMessage('CONVERSATION_REMOVED', id);
 export const wrote = (id: string) => deskMessage('MESSAGE_RECEIVED', id, { conversationParticipantType: 'Visitor' });
+
+/** An id no other test has: what an agent says about a conversation stays with the server, for all the tests. */
+export const newConversation = (): string => randomUUID();
 
 /** A conversation comes, and the desk says who it is. */
 export const arrives = (id: string, visitor: unknown) => [added(id), updated(id, visitor)];

@@ -7,6 +7,8 @@ export function viewOf(root: Page | FrameLocator) {
   return {
     root,
     record,
+    /** There once the first page has come. */
+    timeline: root.locator('section[aria-label="Timeline"][aria-busy="false"]'),
     visitor: root.getByRole('region', { name: 'Visitor' }),
     conversations,
     items: conversations.getByRole('listitem'),
