@@ -1,4 +1,4 @@
-import { and, eq, or, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, or, type SQL, sql } from 'drizzle-orm';
 import type { Contact } from '../../crm/contact.ts';
 import { type IdentityKind, identityKey } from '../matching/identity-key.ts';
 import type { ProjectScope, SearchQuestion } from '../record-source.ts';
@@ -109,7 +109,7 @@ async function readHolders(
       select id, rank from keyed union all ${wholes} union all select * from beginnings
     ) ranked group by id
   ) found`;
-  return readBest(queries, found, sql`found.rank, ${isInName(words)} desc`);
+  return readBest(queries, found, sql`found.rank`, ...(words.length > 0 ? [desc(isInName(words))] : []));
 }
 
 /**
@@ -137,15 +137,15 @@ async function readNear(
   // Dozens of index searches, each next to nothing; taken together they look worse to the planner than reading everything.
   await queries.execute(sql`set local enable_seqscan = off`);
   const found = sql`(select ${contacts.id} from ${contacts} where ${and(isNear, within(scope))} limit ${MOST_NEAR}) found`;
-  return readBest(queries, found, sql`${likenessTo(words)} desc`);
+  return readBest(queries, found, desc(likenessTo(words)));
 }
 
-async function readBest(queries: Queries, found: SQL, order: SQL): Promise<readonly Contact[]> {
+async function readBest(queries: Queries, found: SQL, ...order: readonly SQL[]): Promise<readonly Contact[]> {
   const rows = await queries
     .select(contactFields)
     .from(found)
     .innerJoin(contacts, eq(contacts.id, sql`found.id`))
-    .orderBy(order, contacts.lastName, contacts.firstName, contacts.id)
+    .orderBy(...order, contacts.lastName, contacts.firstName, contacts.id)
     .limit(MOST_FOUND);
   return rows.map(({ row, owned }) => contactOf(row, owned));
 }

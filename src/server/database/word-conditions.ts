@@ -31,7 +31,10 @@ export function isCalledNearly(word: string): SQL {
 export function isInName(words: readonly string[]): SQL {
   // The name stands first, and two spaces end it.
   const name = sql`split_part(${names}, '  ', 1)`;
-  return sql`(${sql.join([sql`true`, ...words.map((word) => like(name, patternOf(word, 'part')))], sql` and `)})`;
+  return sql`(${sql.join(
+    words.map((word) => like(name, patternOf(word, 'part'))),
+    sql` and `,
+  )})`;
 }
 
 /** How near a contact's names are to the words; more is nearer. */
