@@ -1,12 +1,27 @@
-import { act, render, screen } from '@testing-library/react';
+// What the panel fetches once it is wanted is at hand, so that a test need not wait for it.
+import '../../src/panel/create-contact.tsx';
+import '../../src/panel/departed-conversations.tsx';
+import '../../src/panel/edit-contact.tsx';
+import '../../src/panel/find-contact.tsx';
+import '../../src/panel/moved-drafts.tsx';
+import '../../src/panel/work-area.tsx';
+import { act, render, within } from '@testing-library/react';
 import { StrictMode } from 'react';
 import { onTestFinished } from 'vitest';
+import type { Send } from '../../src/api/client.ts';
 import type { PageConfig } from '../../src/api/page-config.ts';
 import { createPanel } from '../../src/panel/create-panel.ts';
 import { PanelRoot } from '../../src/panel/panel-root.tsx';
 import { TabPage } from '../../src/panel/tab-page.tsx';
-import { keepInMemory } from './keep-in-memory.ts';
-import { createPretendServer } from './pretend-server.ts';
+import { createBrowserInMemory, type Page } from './keep-in-memory.ts';
+import {
+  answerTo,
+  createPretendServer,
+  foundFor,
+  type PendingRequest,
+  type PretendServer,
+  type RequestKind,
+} from './pretend-server.ts';
 
 const DESK_ORIGIN = 'https://ha.iadvize.com';
 
@@ -24,21 +39,42 @@ export const settle = () =>
     for (let task = 0; task < 4; task++) await new Promise((resolve) => setTimeout(resolve));
   });
 
+export interface RenderTabOptions {
+  readonly config?: Partial<PageConfig>;
+  readonly agent?: object;
+  /** Another tab, or the same after a reload, has the same server, and its page is of the same browser. */
+  readonly server?: PretendServer;
+  readonly page?: Page;
+}
+
 /** The whole CRM tab over a server that answers when told: raw messages go in as the desk's frame would post them, roles come out. */
-export async function renderTab({ config = {}, agent }: { config?: Partial<PageConfig>; agent?: object } = {}) {
-  const server = createPretendServer(agent);
+export async function renderTab({
+  config = {},
+  agent,
+  server = createPretendServer(agent),
+  page = createBrowserInMemory().openPage(),
+}: RenderTabOptions = {}) {
   const due = new Set<() => void>();
+  /** Nothing comes back to a page that is gone. */
+  const send: Send<AbortSignal> = (request, signal) =>
+    new Promise((resolve, reject) => {
+      if (page.isGone) return;
+      server.send(request, signal).then(
+        (answer) => !page.isGone && resolve(answer),
+        (error: unknown) => !page.isGone && reject(error),
+      );
+    });
   const panel = createPanel({
     config: { ...CONFIG, ...config },
-    send: server.send,
+    send,
     schedule: (callback) => {
       due.add(callback);
       return () => due.delete(callback);
     },
     findCredentials: async () => ({}),
-    keep: keepInMemory(),
+    keep: page,
   });
-  const view = render(
+  const { container, unmount } = render(
     <StrictMode>
       <PanelRoot panel={panel}>
         <TabPage />
@@ -46,13 +82,14 @@ export async function renderTab({ config = {}, agent }: { config?: Partial<PageC
     </StrictMode>,
   );
   const dispose = () => {
-    view.unmount();
+    unmount();
     panel.dispose();
   };
   onTestFinished(dispose);
   await act(() => panel.session.signIn());
 
-  const frame = screen.getByTitle<HTMLIFrameElement>('Desk console');
+  const view = within(container);
+  const frame = view.getByTitle<HTMLIFrameElement>('Desk console');
   const deliver = (data: unknown, sender: { origin?: string; source?: Window | null } = {}) => {
     const { origin = DESK_ORIGIN, source = frame.contentWindow } = sender;
     window.dispatchEvent(new MessageEvent('message', { data, origin, source }));
@@ -63,24 +100,70 @@ export async function renderTab({ config = {}, agent }: { config?: Partial<PageC
     due.clear();
     for (const callback of callbacks) callback();
   };
+  /** Posts messages as the desk, and lets them be applied. */
+  const post = async (...messages: readonly unknown[]) => {
+    await act(async () => {
+      for (const data of messages) deliver(data);
+      nextFrame();
+    });
+    await settle();
+  };
+  const answer = async (request: PendingRequest, body: unknown, status = 200) => {
+    request.answer(status, body);
+    await settle();
+  };
   return {
     server,
     panel,
+    page,
     frame,
+    container,
+    /** Queries of this tab, which may be one of two in the document. */
+    view,
     dispose,
-    /** Posts messages as the desk, and lets them be applied. */
-    async post(...messages: readonly unknown[]) {
+    /** The page is gone without a word. */
+    crash() {
+      page.crash();
+      dispose();
+    },
+    post,
+    deliver,
+    nextFrame,
+    /** The desk's frame has loaded a page. */
+    async load() {
       await act(async () => {
-        for (const data of messages) deliver(data);
+        frame.dispatchEvent(new Event('load'));
         nextFrame();
       });
       await settle();
     },
-    deliver,
-    nextFrame,
+    /** Answers what was asked about this visitor. */
+    answerAbout: (email: string, body: unknown = foundFor(email), status = 200) =>
+      answer(server.waitingFor(email), body, status),
+    /** Answers the oldest request of this kind, a write as a server that is well does. */
+    answer: (kind: RequestKind, body?: unknown, status = 200) => {
+      const request = server.waiting(kind);
+      return answer(request, body ?? answerTo(request), status);
+    },
+    /** The connection breaks under the oldest request of this kind. */
+    async fail(kind: RequestKind) {
+      server.waiting(kind).fail();
+      await settle();
+    },
+    /** A visitor comes, has the focus, and is looked up. */
+    async show(conversationId: string, email: string, body: unknown = foundFor(email)) {
+      await post(
+        add(conversationId),
+        visitor(conversationId, { email, firstname: 'Known', lastname: email }),
+        focus(conversationId),
+      );
+      await answer(server.waitingFor(email), body);
+    },
+    /** The region "Customer record"; `null` when there is none. */
+    record: () => view.queryByRole('region', { name: 'Customer record' }),
     /** The heading of "Customer record"; `undefined` when there is no such region. */
     recordName: () =>
-      screen.queryByRole('region', { name: 'Customer record' })?.querySelector('h2')?.textContent ?? undefined,
+      view.queryByRole('region', { name: 'Customer record' })?.querySelector('h2')?.textContent ?? undefined,
   };
 }
 
