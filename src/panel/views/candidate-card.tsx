@@ -7,6 +7,7 @@ import { Button } from './button.tsx';
 import styles from './candidate-card.module.css';
 import { Kbd } from './kbd.tsx';
 import { present } from './present.ts';
+import { readableValue } from './readable-value.ts';
 
 export interface CandidateCardProps {
   readonly candidate: Candidate;
@@ -78,7 +79,8 @@ export function CandidateCard({ candidate, number, suggested = false, onChoose }
   );
 
   function pieceInWords({ kind, value, verified }: Evidence, inSentence = false): string {
-    const words = inSentence ? t.evidence.piece(kind, value) : t.evidence.alone(kind, value);
+    const shown = readableValue(kind, value);
+    const words = inSentence ? t.evidence.piece(kind, shown) : t.evidence.alone(kind, shown);
     // Said only where it is so: the visitor above these cards is already marked as not verified.
     return verified ? t.evidence.verified(words, 1) : words;
   }

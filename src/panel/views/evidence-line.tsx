@@ -6,6 +6,7 @@ import { Button } from './button.tsx';
 import styles from './evidence-line.module.css';
 import { failureInWords } from './failure-in-words.ts';
 import { Kbd } from './kbd.tsx';
+import { readableValue } from './readable-value.ts';
 
 /** An agent's choice of this record: a link that stands, or one that is on its way. `by` is `undefined` for the agent who reads it. */
 export type Choice =
@@ -99,7 +100,7 @@ function ChoiceLine({ choice }: { readonly choice: Choice }) {
 
 /** Every piece, strongest first, with what is verified told from what is not. */
 function evidenceInWords(evidence: readonly Evidence[], { t, formatList }: Text): string {
-  const piece = ({ kind, value }: Evidence) => t.evidence.piece(kind, value);
+  const piece = ({ kind, value }: Evidence) => t.evidence.piece(kind, readableValue(kind, value));
   const status = (verified: boolean) => (verified ? t.evidence.verified : t.evidence.notVerified);
   const [first, ...others] = evidence;
   if (!first) return '';
