@@ -80,6 +80,8 @@ export class World {
   readonly strays: Request[] = [];
   readonly executions: Execution[] = [];
   repeats = 0;
+  /** How often a tab sent what it was already sending. */
+  doubled = 0;
   private readonly answers = new Map<string, WriteAnswer>();
   private readonly inboxes = new Map<string, (() => void)[]>();
   private readonly channels = new Map<string, { tab: string; onMessage: (message: unknown) => void }[]>();
@@ -317,6 +319,7 @@ export class World {
   private networkOf(tab: string) {
     return <One extends Write>(write: One, key: string, token: string) =>
       new Promise<WriteAnswer<One['type']>>((resolve, reject) => {
+        if (this.requests.some((one) => one.tab === tab && one.key === key)) this.doubled += 1;
         this.requests.push({
           tab,
           agent: token,

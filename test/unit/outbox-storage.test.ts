@@ -1,7 +1,9 @@
 import 'fake-indexeddb/auto';
 import { createStore, keys, set } from 'idb-keyval';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { ApiError } from '../../src/api/api-error.ts';
 import { type AgentStorage, createMemoryStorage } from '../../src/panel/outbox/agent-storage.ts';
+import { createOutbox } from '../../src/panel/outbox/create-outbox.ts';
 import { createIdbStorage } from '../../src/panel/outbox/idb-storage.ts';
 import { createKeptStorage } from '../../src/panel/outbox/kept-storage.ts';
 
@@ -65,6 +67,37 @@ test('IndexedDB is there again for the next page', async () => {
   const name = newName();
   await createIdbStorage(name).write('ada', 'a', { text: 'one' });
   expect((await createIdbStorage(name).read('ada')).own).toEqual([{ id: 'a', value: { text: 'one' } }]);
+});
+
+test('an outbox over IndexedDB goes on in the next page', async () => {
+  const name = newName();
+  const sent: string[] = [];
+  let isReachable = false;
+  const openPage = () => {
+    const outbox = createOutbox({
+      storage: createIdbStorage(name),
+      send: async (write, key, agentId) => {
+        if (!isReachable) throw new ApiError('unreachable', 'Down');
+        sent.push(`${agentId} ${key} ${write.type}`);
+        return {} as never;
+      },
+      clock: { now: () => 1, after: () => () => {}, random: () => 0 },
+      onOnline: () => () => {},
+    });
+    outbox.open({ id: 'ada' });
+    return outbox;
+  };
+  const first = openPage();
+  const { key, stored } = first.submit({ type: 'unlink', linkId: 'l1' }, { contactName: 'Zoe' });
+  await stored;
+  await vi.waitFor(() => expect(first.state.getState()).toMatchObject({ waitingFor: 'network' }));
+  first.dispose();
+  isReachable = true;
+  const second = openPage();
+  await vi.waitFor(() => expect(second.state.getState().entries).toMatchObject([{ key, status: 'sent' }]));
+  expect(sent).toEqual([`ada ${key} unlink`]);
+  await vi.waitFor(async () => expect((await createIdbStorage(name).read('ada')).own).toEqual([]));
+  second.dispose();
 });
 
 test('IndexedDB: keys that are not ours are nobody’s', async () => {

@@ -18,11 +18,11 @@ async function openForAda(world: World): Promise<Tab> {
   return tab;
 }
 
-/** Everything but the network: storage, messages and tokens, until nothing moves. No time passes. */
-async function arrive(world: World): Promise<void> {
+/** Everything but the network, and what is excepted: storage, messages and tokens, until nothing moves. No time passes. */
+async function arrive(world: World, except?: string): Promise<void> {
   await settle();
   for (;;) {
-    const [name] = world.deliverable;
+    const name = world.deliverable.find((one) => one !== except);
     if (name) await world.deliver(name);
     else if (!(await world.commit())) return;
   }
@@ -522,6 +522,61 @@ describe('several tabs', () => {
     expect(world.requests).toMatchObject([{ tab: follower.name }]);
     await answer(world, 'well');
     expect(statuses(leader)).toEqual(['sent']);
+  });
+
+  describe('whose turn comes before the last words of the tab before', () => {
+    /** The first note is on its way, the second waits for it; both tabs know both. */
+    async function openWithTwoNotes() {
+      const { world, leader, follower } = await openTwo();
+      submitNote(leader, 1, 'first');
+      const { key } = submitNote(leader, 1, 'second');
+      await arrive(world);
+      return { world, leader, follower, key, words: `${follower.name} channel` };
+    }
+    const asked = (world: World) => world.requests.map(({ write }) => (write as { text: string }).text);
+
+    test('knows what has been begun', async () => {
+      const { world, leader, follower, key, words } = await openWithTwoNotes();
+      const [first] = world.requests;
+      if (first) await world.answer(first, world.execute(first));
+      await arrive(world, words);
+      expect(asked(world)).toEqual(['second']);
+      world.crash(leader, true);
+      await arrive(world, words);
+      expect(follower.outbox.withdraw(key)).toBe(false);
+    });
+
+    test('does not send what was withdrawn', async () => {
+      const { world, leader, follower, key, words } = await openWithTwoNotes();
+      expect(leader.outbox.withdraw(key)).toBe(true);
+      world.crash(leader, true);
+      await arrive(world, words);
+      const [first] = world.requests;
+      if (first) await world.answer(first, world.execute(first));
+      await arrive(world, words);
+      expect(asked(world)).toEqual([]);
+      await world.runOut();
+      expect(world.executions).toHaveLength(1);
+      expect(statuses(follower)).toEqual(['sent']);
+    });
+  });
+
+  test('what a tab has in its memory only does not come back when another discarded it meanwhile', async () => {
+    const { world, leader, follower } = await openTwo();
+    leader.agent = undefined;
+    world.hasQuota = false;
+    const { key } = submitNote(follower, 1);
+    follower.agent = undefined;
+    await arrive(world);
+    expect(entriesOf(leader)).toMatchObject([{ key, isKept: false }]);
+    world.signIn(follower, 'bob');
+    leader.outbox.discard(key);
+    await arrive(world);
+    world.signIn(leader, 'ada');
+    world.signIn(follower, 'ada');
+    await world.runOut();
+    expect([entriesOf(leader), entriesOf(follower)]).toEqual([[], []]);
+    expect(world.executions).toEqual([]);
   });
 
   test.each<[string, Browser]>([
