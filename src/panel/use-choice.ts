@@ -21,7 +21,10 @@ export interface ChoiceControl {
 /** Who an agent says a visitor is: shown at once, and kept as a link. `choice` is what `useCustomer` shows it by. */
 export function useChoice(
   conversation: Conversation | undefined,
-  [choice, setChoice]: readonly [Choice | undefined, (visitorVersion: number, choice: Choice | undefined) => void],
+  [choice, setChoice]: readonly [
+    Choice | undefined,
+    (visitorVersion: number, change: (before: Choice | undefined) => Choice | undefined) => void,
+  ],
   answer: Match | undefined,
 ): ChoiceControl {
   const { line, outbox, session } = usePanel();
@@ -36,7 +39,7 @@ export function useChoice(
 
   // From here on the server's answer says it, and may one day say otherwise.
   useEffect(() => {
-    if (isConfirmed) setChoice(visitorVersion, undefined);
+    if (isConfirmed) setChoice(visitorVersion, () => undefined);
   }, [isConfirmed, visitorVersion, setChoice]);
 
   /** The conversation this was shown for, if it still has the focus when everything delivered is taken in. */
@@ -50,13 +53,15 @@ export function useChoice(
     return entry?.status === 'failed' ? !outbox.discard(key) : outbox.withdraw(key);
   };
   const takeBackLink = (linkId: string, contact: Contact, { id: conversationId }: Conversation) => {
-    setChoice(visitorVersion, { type: 'undone', linkId });
+    setChoice(visitorVersion, () => ({ type: 'undone', linkId }));
     const { settled } = outbox.submit(
       { type: 'unlink', linkId },
       { contactId: contact.id, contactName: contactName(contact), conversationId },
     );
-    // Where it fails, the link stands, and is shown again.
-    settled.catch(() => setChoice(visitorVersion, undefined));
+    // Where it fails, the link stands, and is shown again, unless the agent has chosen anew since.
+    settled.catch(() =>
+      setChoice(visitorVersion, (now) => (now?.type === 'undone' && now.linkId === linkId ? undefined : now)),
+    );
   };
 
   const choose = (candidate: Candidate, considered: readonly Candidate[]) => {
@@ -75,7 +80,7 @@ export function useChoice(
     );
     // How it went is in the outbox, for everybody to see.
     settled.catch(() => {});
-    setChoice(visitorVersion, { type: 'chosen', candidate, linkId, key });
+    setChoice(visitorVersion, () => ({ type: 'chosen', candidate, linkId, key }));
   };
 
   const undo = () => {
@@ -84,7 +89,7 @@ export function useChoice(
     if (choice?.type === 'chosen') {
       const { contact } = choice.candidate;
       const isTakenBack = choice.key !== undefined && takeBack(choice.key);
-      if (isTakenBack || choice.linkId === undefined) return setChoice(visitorVersion, undefined);
+      if (isTakenBack || choice.linkId === undefined) return setChoice(visitorVersion, () => undefined);
       takeBackLink(choice.linkId, contact, target);
     } else if (link && answer?.status === 'found') {
       takeBackLink(link.id, answer.contact, target);
@@ -94,8 +99,11 @@ export function useChoice(
   return {
     shown: shownChoice(),
     choose,
+    // Whoever the agent has chosen while it was on its way was chosen later.
     chooseCreated: (contact) =>
-      setChoice(visitorVersion, { type: 'chosen', candidate: { contact, evidence: [], conflicts: [] } }),
+      setChoice(visitorVersion, (now) =>
+        now?.type === 'chosen' ? now : { type: 'chosen', candidate: { contact, evidence: [], conflicts: [] } },
+      ),
     undo: (choice?.type === 'chosen' ? choice.linkId : link) ? undo : undefined,
   };
 

@@ -10,12 +10,13 @@ export function usePerVisitor<Value>() {
   const { line } = usePanel();
   const [values, setValues] = useState<ReadonlyMap<number, Value>>(new Map());
   const set = useCallback(
-    (visitorVersion: number, value: Value | undefined) =>
+    (visitorVersion: number, change: (before: Value | undefined) => Value | undefined) =>
       setValues((before) => {
         const open = new Set(
           Object.values(selectConversations(line.store.getState())).map((conversation) => conversation.visitorVersion),
         );
         const after = new Map([...before].filter(([version]) => open.has(version) && version !== visitorVersion));
+        const value = change(before.get(visitorVersion));
         if (value !== undefined && open.has(visitorVersion)) after.set(visitorVersion, value);
         return after;
       }),

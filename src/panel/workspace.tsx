@@ -119,7 +119,7 @@ export function Workspace({ onRecord }: WorkspaceProps) {
             form={form}
             onForm={(opened) => {
               hasActed.current = true;
-              setForm(visitorVersion, opened);
+              setForm(visitorVersion, () => opened);
             }}
           />
           {hasMoved && (
