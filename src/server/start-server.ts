@@ -50,7 +50,8 @@ export async function startServer(env: Environment, options: StartOptions = {}):
   try {
     if (config.demo) {
       const { sampleContacts } = await import('../samples/contacts.ts');
-      await seedContacts(database, sampleContacts);
+      const { sampleWork } = await import('../samples/work.ts');
+      await seedContacts(database, sampleContacts, sampleWork);
       demoCrm = await (await import('./fields/start-demo-crm.ts')).startDemoCrm(log);
     }
     const fields =
