@@ -561,6 +561,21 @@ describe('several tabs', () => {
     });
   });
 
+  test('an agent’s other tabs hear of what is answered in a tab that they have left', async () => {
+    const { world, leader, follower } = await openTwo();
+    const { key, settled } = submitNote(follower, 1);
+    await arrive(world);
+    follower.agent = undefined;
+    const [request] = world.requests;
+    world.signIn(leader, 'bob');
+    await arrive(world);
+    if (request) await world.answer(request, world.execute(request));
+    await arrive(world);
+    expect(await settled).toMatchObject({ key });
+    expect(statuses(follower)).toEqual(['sent']);
+    expect(entriesOf(leader)).toEqual([]);
+  });
+
   test('what a tab has in its memory only does not come back when another discarded it meanwhile', async () => {
     const { world, leader, follower } = await openTwo();
     leader.agent = undefined;

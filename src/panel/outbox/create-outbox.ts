@@ -92,6 +92,8 @@ interface Box {
   /** This tab sends. */
   isSending: boolean;
   isSignedOut: boolean;
+  /** How many entries are being sent, whoever is signed in by now. */
+  underway: number;
 }
 
 interface Waiter {
@@ -217,6 +219,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const attempt = async (mine: Box, entry: UnsentEntry) => {
     const { key } = entry;
     inFlight.add(key);
+    mine.underway += 1;
     try {
       const begun: UnsentEntry = { ...entry, status: 'sending', attempts: entry.attempts + 1 };
       const isKept = await store(begun);
@@ -225,20 +228,23 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       if (!isStillDue) return;
       share(mine, { ...begun, isKept });
       await send(begun.write, key, begun.agentId).then(
-        (answer) => onAnswer(begun, answer),
+        (answer) => onAnswer(mine, begun, answer),
         (error: unknown) => onFailure(begun, error),
       );
     } finally {
       inFlight.delete(key);
+      mine.underway -= 1;
+      if (box !== mine) closeWhenDone(mine);
       pump();
     }
   };
 
-  const onAnswer = (entry: UnsentEntry, answer: WriteAnswer) => {
+  const onAnswer = (mine: Box, entry: UnsentEntry, answer: WriteAnswer) => {
     const { key, agentId } = entry;
     settle(key, (waiter) => waiter.resolve(answer));
     if (box?.agentId !== agentId) {
       gone.add(key);
+      mine.tabs?.post({ type: 'sent', entry, answer });
       // For whoever is signed in now, one less of somebody else's.
       void storage.remove(agentId, key).then(() => box && load(box));
     } else if (box.entries.has(key)) {
@@ -409,9 +415,15 @@ export function createOutbox(deps: OutboxDeps): Outbox {
 
   const leave = () => {
     if (!box) return;
-    endWaits(box);
-    box.tabs?.leave();
+    const left = box;
     box = undefined;
+    endWaits(left);
+    left.tabs?.yield();
+    closeWhenDone(left);
+  };
+  /** The agent's other tabs are told what becomes of what is on its way, although their agent has left this one. */
+  const closeWhenDone = (left: Box) => {
+    if (left.underway === 0) left.tabs?.leave();
   };
 
   const offOnline = onOnline(() => {
@@ -446,6 +458,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
         droppedCount: 0,
         isSending: false,
         isSignedOut: false,
+        underway: 0,
       };
       box = mine;
       mine.tabs = joinTabs(deps, agentId, {
