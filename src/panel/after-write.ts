@@ -4,13 +4,15 @@ import { assertNever } from '../crm/assert-never.ts';
 import type { Match } from '../crm/match.ts';
 import type { SentEntry } from './outbox/outbox-entry.ts';
 
+type Written = Pick<SentEntry, 'write' | 'about'>;
+
 /** Asks again for what a write has changed, and for nothing else. */
-export function askAgainAfter(entry: SentEntry, client: QueryClient): void {
+export function askAgainAfter(entry: Written, client: QueryClient): void {
   const isChanged = changedBy(entry);
   void client.invalidateQueries({ predicate: ({ queryKey, state }) => isChanged(queryKey, state.data) });
 }
 
-function changedBy({ write, about }: SentEntry): (key: QueryKey, data: unknown) => boolean {
+function changedBy({ write, about }: Written): (key: QueryKey, data: unknown) => boolean {
   switch (write.type) {
     case 'link':
       return (key) => isAboutVisitor(key, write.target);

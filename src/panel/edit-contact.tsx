@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { ApiError } from '../api/api-error.ts';
 import { type Contact, type ContactChanges, contactName } from '../crm/contact.ts';
 import type { Conversation } from '../store/desk-state.ts';
+import { askAgainAfter } from './after-write.ts';
 import { usePanel } from './panel-context.tsx';
 import { useDraft } from './use-draft.ts';
 import { type ContactDraft, draftOfContact } from './views/contact-draft.ts';
@@ -18,7 +19,7 @@ export interface EditContactProps {
 
 /** Corrects the contact of the visitor in focus. */
 export function EditContact({ conversation, contact: shown, takeFocus, onClose }: EditContactProps) {
-  const { line, outbox } = usePanel();
+  const { client, line, outbox } = usePanel();
   const { id: conversationId, visitorVersion } = conversation;
   const [draft, changeDraft] = useDraft(conversationId);
   const [begun] = useState(() => (draft?.edit?.contactId === shown.id ? draft.edit : undefined));
@@ -43,11 +44,10 @@ export function EditContact({ conversation, contact: shown, takeFocus, onClose }
     if (focused?.visitorVersion !== visitorVersion) return;
     // What was refused is decided anew, so it is another write.
     if (entry?.status === 'failed') outbox.discard(entry.key);
-    const { settled } = outbox.submit(
-      { type: 'changeContact', contactId: contact.id, version, changes },
-      { contactId: contact.id, contactName: contactName(contact), conversationId },
-    );
-    settled.then(onClose, () => {});
+    const write = { type: 'changeContact', contactId: contact.id, version, changes } as const;
+    const about = { contactId: contact.id, contactName: contactName(contact), conversationId };
+    // Where it is refused, the record behind this form is not what the server has.
+    outbox.submit(write, about).settled.then(onClose, () => askAgainAfter({ write, about }, client));
   };
 
   return (
