@@ -1,3 +1,8 @@
+import { randomUUID } from 'node:crypto';
+
+/** An e-mail address that nobody has yet: each test that writes brings its own people. */
+export const newEmail = (): string => `${randomUUID()}@new.example`;
+
 /** Customers that every browser test finds in the database, and how the desk would describe each. */
 export const people = {
   zoe: {

@@ -12,6 +12,11 @@ export function viewOf(root: Page | FrameLocator) {
     visitor: root.getByRole('region', { name: 'Visitor' }),
     conversations,
     items: conversations.getByRole('listitem'),
+    /** Where a note for this contact is written. */
+    noteFor: (name: string) => root.getByRole('textbox', { name: `Note for ${name}`, exact: true }),
+    /** The question whose the text is that was written for this contact. */
+    movedFrom: (name: string) => root.getByRole('group', { name: `You wrote this for ${name}` }),
+    departed: root.getByRole('region', { name: 'Conversations that ended' }),
     candidates: root.getByRole('list', { name: 'Possible matches' }),
     console: root.getByRole('region', { name: 'Console' }),
     consoleFrame: root.getByTitle('Desk console'),
