@@ -1,6 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { identityKeysOf } from '../../src/server/matching/identity-key.ts';
 import { toE164 } from '../../src/server/matching/phone.ts';
+import { prepareLink } from '../../src/server/matching/prepare-link.ts';
+import { resolveVisitor } from '../../src/server/matching/resolve-visitor.ts';
 
 describe('a phone number that cannot be read is none', () => {
   test.each([
@@ -64,5 +66,52 @@ describe('the keys of a visitor', () => {
 
   test('are none when nothing can be read', () => {
     expect(identityKeysOf({ firstName: 'Ada', phone: 'unlisted', externalId: '  ', email: ' ' })).toEqual([]);
+    expect(identityKeysOf({ externalId: 'a\0', email: 'a\0@b.test' })).toEqual([]);
+  });
+
+  test('are what a link is made under', () => {
+    const visitor = { ...NO_VISITOR, externalId: ' C-1 ', phone: '06 12 34 56 78', country: 'France', uniqueId: 'u' };
+    const target = { desk: 'iadvize', conversationId: 'c', projectId: 7, visitor, considered: ['a'] } as const;
+    expect(prepareLink({ ...target, considered: ['a'] })).toEqual({
+      desk: 'iadvize',
+      conversationId: 'c',
+      uniqueId: 'u',
+      identity: { externalId: 'C-1', phone: '+33612345678' },
+      considered: ['a'],
+    });
+    expect(prepareLink({ ...target, considered: [], visitor: { ...visitor, phone: 'unlisted' } }).identity).toEqual({
+      externalId: 'C-1',
+    });
   });
 });
+
+describe('a visitor', () => {
+  const question = { desk: 'iadvize', conversationId: 'c', projectId: 7 } as const;
+
+  test('is looked up by all that is known of them, within the scope', async () => {
+    const findHolders = vi.fn(async () => ({ answers: [] }));
+    const visitor = { ...NO_VISITOR, email: ' Ada@Example.TEST ', uniqueId: 'u' };
+    const scope = { allowed: [7], requested: 7 };
+    expect(await resolveVisitor({ ...question, visitor }, scope, { findHolders })).toEqual({ status: 'none' });
+    const keys = [{ kind: 'email', key: 'ada@example.test' }];
+    expect(findHolders).toHaveBeenCalledWith({ desk: 'iadvize', conversationId: 'c', keys, uniqueId: 'u' }, scope);
+  });
+
+  test('of whom only the unique id is known, or nothing, may still have been seen or linked', async () => {
+    const findHolders = vi.fn(async () => ({ answers: [] }));
+    for (const visitor of [{ ...NO_VISITOR, uniqueId: 'u' }, NO_VISITOR]) {
+      await resolveVisitor({ ...question, visitor }, {}, { findHolders });
+    }
+    expect(findHolders).toHaveBeenCalledTimes(2);
+  });
+});
+
+const NO_VISITOR = {
+  externalId: undefined,
+  uniqueId: undefined,
+  email: undefined,
+  phone: undefined,
+  country: undefined,
+  firstName: undefined,
+  lastName: undefined,
+};

@@ -8,6 +8,7 @@ import { createCrowd } from '../../src/samples/crowd.ts';
 import { sampleDay } from '../../src/samples/day.ts';
 import { storyContacts } from '../../src/samples/story-contacts.ts';
 import { type SampleVisitorName, sampleVisitorNames, sampleVisitors } from '../../src/samples/visitors.ts';
+import { sampleWork } from '../../src/samples/work.ts';
 
 describe('the sample contacts', () => {
   it('are at least 240 people in at least 8 countries, each with a name, a town and its zip', () => {
@@ -52,6 +53,26 @@ describe('the sample contacts', () => {
   it('are the same every time', () => {
     expect(createCrowd()).toEqual(createCrowd());
     expect(sampleContacts[0]).toBe(storyContacts.zoe);
+  });
+});
+
+describe('the sample work', () => {
+  it('is with people of the story, in at least two currencies, some of it due', () => {
+    const known = new Set(Object.values(storyContacts).map(({ externalId }): string => externalId));
+    expect(sampleWork.filter(({ externalId }) => !known.has(externalId))).toEqual([]);
+    const currencies = new Set(sampleWork.map((one) => one.type === 'order' && one.currency));
+    expect(currencies.size - 1).toBeGreaterThanOrEqual(2);
+    expect(sampleWork.some((one) => one.type === 'task' && one.dueInDays !== undefined && one.dueInDays < 0)).toBe(
+      true,
+    );
+    expect(repeated(sampleWork.flatMap((one) => (one.type === 'order' ? one.number : [])))).toEqual([]);
+  });
+
+  it('is in the past, and what was done was done after it was begun', () => {
+    for (const one of sampleWork) {
+      expect(one.daysAgo).toBeGreaterThan(0);
+      if (one.type === 'task' && one.doneDaysAgo !== undefined) expect(one.doneDaysAgo).toBeLessThan(one.daysAgo);
+    }
   });
 });
 
@@ -110,11 +131,14 @@ function namesMatching(visitor: Visitor): string[] {
     value: string | undefined,
     isNamed: (contact: NewContact) => boolean,
   ): KeyAnswer[] => (value ? [{ evidence: { kind, value, verified: false }, contacts: contacts.filter(isNamed) }] : []);
-  const match = decideMatch([
-    ...named('externalId', externalId, (contact) => contact.externalId === externalId),
-    ...named('email', email, (contact) => contact.emails.includes(email ?? '')),
-    ...named('phone', number, (contact) => contact.phones.includes(number ?? '')),
-  ]);
+  const match = decideMatch({
+    identity: { externalId, email, phone: number },
+    answers: [
+      ...named('externalId', externalId, (contact) => contact.externalId === externalId),
+      ...named('email', email, (contact) => contact.emails.includes(email ?? '')),
+      ...named('phone', number, (contact) => contact.phones.includes(number ?? '')),
+    ],
+  });
   if (match.status === 'none') return [];
   return (match.status === 'found' ? [match] : match.candidates).map(({ contact }) => contactName(contact));
 }
