@@ -1,6 +1,7 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
+import { WriteRefused } from '../record-source.ts';
 import { StartError } from '../start-error.ts';
 import { type Database, DatabaseFailure, failingAsOne } from './database.ts';
 import { restoreAbandonedIndexes } from './dropped-indexes.ts';
@@ -43,7 +44,8 @@ export async function openPostgres(url: string): Promise<Database> {
           client.release();
           return result;
         } catch (error) {
-          client.release(true);
+          // What we refuse ourselves came here after its ROLLBACK; what the database failed at may have left anything behind.
+          client.release(!(error instanceof WriteRefused));
           throw error;
         }
       }),
