@@ -1,5 +1,3 @@
-import { escapeLike } from './like-pattern.ts';
-
 /** With fewer letters, too many names are one letter away. */
 const LEAST_LETTERS = 4;
 /** Each letter is four more patterns. */
@@ -14,25 +12,27 @@ const PIECE = 3;
 export function misspellingsOf(word: string): readonly string[] {
   const letters = [...word];
   if (letters.length < LEAST_LETTERS || letters.length > MOST_LETTERS || !/^[\p{L}'’-]+$/u.test(word)) return [];
+  const isShort = letters.length === LEAST_LETTERS;
   const patterns = letters.flatMap((letter, index) => {
     const before = letters.slice(0, index);
-    const [next, ...rest] = letters.slice(index + 1);
-    const after = next === undefined ? [] : [next, ...rest];
-    const isInside = before.length > 0;
+    const after = letters.slice(index + 1);
+    const [next, ...rest] = after;
+    // At either end the word without its letter says as much, where it may be a part of another.
+    const isInside = before.length > 0 && next !== undefined;
     return [
-      within(letters.length, before, after),
-      ...(isInside ? [within(letters.length, before, [letter, ...after], '_')] : []),
-      ...(isInside && next !== undefined ? [within(letters.length, before, after, '_')] : []),
-      ...(next === undefined ? [] : [within(letters.length, [...before, next, letter, ...rest], [])]),
+      pattern(letters.length, before, after),
+      ...(before.length > 0 ? [pattern(letters.length, before, [letter, ...after], '_')] : []),
+      ...(isInside || isShort ? [pattern(letters.length, before, after, '_')] : []),
+      ...(next === undefined ? [] : [pattern(letters.length, [...before, next, letter, ...rest], [])]),
     ];
   });
   return [...new Set(patterns)];
 }
 
 /** As a part of a word where that says enough, else as a whole word. */
-function within(typed: number, before: readonly string[], after: readonly string[], between = ''): string {
+function pattern(typed: number, before: readonly string[], after: readonly string[], between = ''): string {
   const pieces = between ? [before, after] : [[...before, ...after]];
-  const pattern = `${escapeLike(before.join(''))}${between}${escapeLike(after.join(''))}`;
+  const text = `${before.join('')}${between}${after.join('')}`;
   const saysEnough = typed > LEAST_LETTERS && pieces.some((piece) => piece.length >= PIECE);
-  return saysEnough ? `%${pattern}%` : `% ${pattern} %`;
+  return saysEnough ? `%${text}%` : `% ${text} %`;
 }
