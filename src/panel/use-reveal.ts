@@ -1,36 +1,36 @@
 import { useState } from 'react';
 import { ApiError } from '../api/api-error.ts';
-import type { Contact, MaskableField, Revealed } from '../crm/contact.ts';
+import type { Contact } from '../crm/contact.ts';
 import { usePanel } from './panel-context.tsx';
 import type { Reveal } from './views/masked-fact.tsx';
+
+type Shown = Omit<Reveal, 'onReveal'>;
+
+const NOTHING: Shown = { revealed: {} };
 
 /** Shows masked fields of the contact on the screen to the agent who says why they need them; forgotten with the screen. */
 export function useReveal(contact: Contact | undefined, conversationId: string): Reveal | undefined {
   const { api, session } = usePanel();
-  const [shown, setShown] = useState<{ readonly contactId: string; readonly revealed: Revealed }>();
-  const [pending, setPending] = useState<MaskableField>();
-  const [failure, setFailure] = useState<{ readonly field: MaskableField; readonly code: string }>();
+  // By contact: another may be shown for the same visitor before the answer is there.
+  const [shown, setShown] = useState<ReadonlyMap<string, Shown>>(new Map());
   if (!contact?.masked) return undefined;
   const { id: contactId } = contact;
-  const revealed = shown?.contactId === contactId ? shown.revealed : {};
+  const change = (changed: (before: Shown) => Shown) =>
+    setShown((before) => new Map(before).set(contactId, changed(before.get(contactId) ?? NOTHING)));
   return {
-    revealed,
-    pending,
-    failure,
+    ...(shown.get(contactId) ?? NOTHING),
     onReveal(field, reason) {
-      setPending(field);
-      setFailure(undefined);
+      change(({ revealed }) => ({ revealed, pending: field }));
       session
         .run((token) => api.reveal(contactId, { fields: [field], reason, conversationId }, token))
         .then(
-          (answer) =>
-            setShown((before) => ({
-              contactId,
-              revealed: { ...(before?.contactId === contactId ? before.revealed : {}), ...answer },
+          (answer) => change(({ revealed }) => ({ revealed: { ...revealed, ...answer } })),
+          (error: unknown) =>
+            change(({ revealed }) => ({
+              revealed,
+              failure: { field, code: error instanceof ApiError ? error.code : 'internal' },
             })),
-          (error: unknown) => setFailure({ field, code: error instanceof ApiError ? error.code : 'internal' }),
-        )
-        .finally(() => setPending(undefined));
+        );
     },
   };
 }
