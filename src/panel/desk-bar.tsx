@@ -1,3 +1,4 @@
+import { notifyManager } from '@tanstack/react-query';
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import { contactName } from '../crm/contact.ts';
 import type { Match } from '../crm/match.ts';
@@ -49,7 +50,7 @@ function useNames(open: readonly Conversation[]): readonly (string | undefined)[
   const panel = usePanel();
   const { client } = panel;
   const cache = client.getQueryCache();
-  const subscribe = useCallback((listener: () => void) => cache.subscribe(listener), [cache]);
+  const subscribe = useCallback((listener: () => void) => cache.subscribe(notifyManager.batchCalls(listener)), [cache]);
   // As text, so that equal names are equal.
   const read = () =>
     JSON.stringify(
