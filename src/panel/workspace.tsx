@@ -13,6 +13,7 @@ import { CustomerPane, type OpenForm } from './customer-pane.tsx';
 import { foreignNotes } from './outbox/conversation-draft.ts';
 import { selectHasDeparted } from './outbox/create-drafts.ts';
 import { useDesk, usePanel } from './panel-context.tsx';
+import { conversationKey } from './record-query.ts';
 import { useText } from './text/text-context.tsx';
 import { useAnnouncement } from './use-announcement.ts';
 import { type ChoiceControl, useChoice } from './use-choice.ts';
@@ -42,6 +43,7 @@ export interface WorkspaceProps {
 /** The visitor in focus and their customer. One for each agent: nothing in it outlives a sign-in by somebody else. */
 export function Workspace({ onRecord }: WorkspaceProps) {
   const { t } = useText();
+  const { client, drafts } = usePanel();
   const conversation = useDesk(selectFocused);
   const openCount = useDesk(selectOpenCount);
   const hasHeard = useDesk(selectHasHeard);
@@ -63,7 +65,7 @@ export function Workspace({ onRecord }: WorkspaceProps) {
   const [draft] = useDraft(conversationId ?? '');
   // Nobody is asked while it is still being looked up whose text it is.
   const hasMoved = (found || !customer.isFetching) && foreignNotes(draft, contactId).length > 0;
-  const hasDeparted = useStore(usePanel().drafts.state, selectHasDeparted);
+  const hasDeparted = useStore(drafts.state, selectHasDeparted);
 
   // Another record or another visitor is a switch; a visitor who is only named differently is not.
   const subject = status && `${conversationId} ${contactId ?? visitorVersion}`;
@@ -73,8 +75,12 @@ export function Workspace({ onRecord }: WorkspaceProps) {
   }, [conversationId, contactId, status, onRecord]);
 
   // The agent clicked the conversation they already had: they want it checked (L5).
-  const again = useRef(lookUpAgain);
-  again.current = lookUpAgain;
+  const askAgain = () => {
+    lookUpAgain();
+    if (conversationId) void client.invalidateQueries({ queryKey: conversationKey(conversationId) });
+  };
+  const again = useRef(askAgain);
+  again.current = askAgain;
   useEffect(() => {
     if (asks > 0) again.current();
   }, [asks]);
