@@ -22,7 +22,9 @@ export function WorkComposer({ conversation, contact }: WorkComposerProps) {
   const agentId = useStore(session.state, (state) => (state.status === 'signedIn' ? state.agent.id : ''));
   const [draft, changeDraft] = useDraft(conversation.id);
   const typed = ownNote(draft, contact.id);
-  const [kind, setKind] = useState<WorkDraft['kind']>(typed?.task?.title && !typed.text ? 'task' : 'note');
+  const [wantedKind, setWantedKind] = useState<WorkDraft['kind']>();
+  // Until the agent says which, it is what there is: drafts may be read, or moved here, after this is drawn.
+  const kind = wantedKind ?? (typed?.task?.title && !typed.text ? 'task' : 'note');
   const to = { contactId: contact.id, contactName: contactName(contact) };
   const ref = { desk: 'iadvize', conversationId: conversation.id } as const;
   // Asked once a task is wanted, and once for all.
@@ -42,8 +44,10 @@ export function WorkComposer({ conversation, contact }: WorkComposerProps) {
       name={to.contactName}
       draft={{ ...emptyWorkDraft(agentId), ...typed?.task, kind, note: typed?.text ?? '' }}
       onDraftChange={({ kind: wanted, note, title, dueOn, assigneeId }) => {
-        setKind(wanted);
-        changeDraft((before) => writeNote(before, to, { text: note, task: { title, dueOn, assigneeId } }));
+        setWantedKind(wanted);
+        const isTask = title !== '' || dueOn !== '' || assigneeId !== agentId;
+        const task = isTask ? { title, dueOn, assigneeId } : undefined;
+        changeDraft((before) => writeNote(before, to, { text: note, task }));
       }}
       agents={agents.data ?? []}
       agentId={agentId}

@@ -105,9 +105,9 @@ describe('a note and whose it is', () => {
 test.each<[string, Partial<ConversationDraft>, boolean]>([
   ['nothing', {}, true],
   [
-    'a task with nothing in it',
+    'only whom a task is for, which may be nobody',
     { notes: [{ ...noteOf(zoe, ''), task: { title: '', dueOn: '', assigneeId: '' } }] },
-    true,
+    false,
   ],
   ['a note', { notes: [noteOf(zoe, 'x')] }, false],
   ['a task', { notes: [{ ...noteOf(zoe, ''), task: { title: 'call', dueOn: '', assigneeId: '' } }] }, false],

@@ -87,7 +87,7 @@ export function writeNote(
 }
 
 function isUntouched({ text, task }: NoteDraft): boolean {
-  return text === '' && !(task && (task.title || task.dueOn));
+  return text === '' && task === undefined;
 }
 
 /** Leaves a note with its contact, and asks no more. */
