@@ -9,6 +9,8 @@ const START_TIMEOUT_MS = 30_000;
 export interface BuiltServer {
   /** Ends once the process has. May be called twice. */
   stop(): Promise<void>;
+  /** At once, in the middle of whatever it does. */
+  kill(): Promise<void>;
 }
 
 export interface DataFolder {
@@ -38,21 +40,21 @@ export async function startBuiltServer(
       said = `${said}${text}`.slice(-4_000);
     });
   }
-  const kill = () => child.kill('SIGKILL');
-  process.once('exit', kill);
+  const endWithUs = () => child.kill('SIGKILL');
+  process.once('exit', endWithUs);
   const ended = new Promise<void>((resolve) => {
     child.once('close', () => {
-      process.off('exit', kill);
+      process.off('exit', endWithUs);
       resolve();
     });
   });
-  const stop = async () => {
-    child.kill('SIGTERM');
+  const end = (signal: 'SIGTERM' | 'SIGKILL') => async () => {
+    child.kill(signal);
     await ended;
   };
 
   for (const startedMs = Date.now(); child.exitCode === null; ) {
-    if (await isHealthy(env.PORT)) return { stop };
+    if (await isHealthy(env.PORT)) return { stop: end('SIGTERM'), kill: end('SIGKILL') };
     if (Date.now() - startedMs > START_TIMEOUT_MS) break;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

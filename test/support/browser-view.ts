@@ -9,6 +9,8 @@ export function viewOf(root: Page | FrameLocator) {
     record,
     /** There once the first page has come. */
     timeline: root.locator('section[aria-label="Timeline"][aria-busy="false"]'),
+    /** What the server has, in the timeline. */
+    entries: root.getByRole('list', { name: 'Timeline' }).getByRole('listitem'),
     visitor: root.getByRole('region', { name: 'Visitor' }),
     conversations,
     items: conversations.getByRole('listitem'),
