@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +14,7 @@ import { searchTextOf } from '../../src/server/database/fold-text.ts';
 import { migrationsFolder } from '../../src/server/database/migrations-folder.ts';
 import { openDatabase } from '../../src/server/database/open-database.ts';
 import { contacts } from '../../src/server/database/schema.ts';
-import { DATABASES } from '../support/databases.ts';
+import { createPostgresDatabase, DATABASES } from '../support/databases.ts';
 
 const PEOPLE = [
   {
@@ -64,6 +65,21 @@ describe.each(DATABASES)('$name', ({ createPlace }) => {
     await database.close();
     await remove();
   });
+});
+
+test('a user who may create nothing is told what it takes', async () => {
+  const { settings, remove } = await createPostgresDatabase();
+  if (settings.type !== 'postgres') throw new Error('This is about PostgreSQL.');
+  const role = `reader_${randomUUID().replaceAll('-', '')}`;
+  const client = new pg.Client({ connectionString: settings.url });
+  await client.connect();
+  await client.query(`create role ${role} login password 'reader'`);
+  const url = new URL(settings.url);
+  [url.username, url.password] = [role, 'reader'];
+  await expect(openDatabase({ type: 'postgres', url: url.href })).rejects.toThrow(/42501.*pg_trgm/);
+  await client.query(`drop role ${role}`);
+  await client.end();
+  await remove();
 });
 
 async function fillFirstVersion(settings: Config['database']): Promise<void> {

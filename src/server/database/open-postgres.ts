@@ -14,13 +14,19 @@ const ANSWER_TIMEOUT_MS = 6_000;
 /** Ours among the advisory locks of a database that may have other users. */
 const MIGRATION_LOCK = 0x64_65_73_6b;
 
+const IS_IT_THERE = 'Is it running, and are name and password right?';
+/** By SQLSTATE: what brings the tables up to date may not, or cannot, be done there. */
+const WHAT_TO_DO: Readonly<Record<string, string>> = {
+  '42501': 'Its user must be allowed to create schemas, tables and the extension pg_trgm in it.',
+  '58P01': 'It needs the extension pg_trgm, which is in the package postgresql-contrib.',
+  '0A000': 'It needs the extension pg_trgm, which is in the package postgresql-contrib.',
+};
+
 /** Opens the PostgreSQL database at a URL, its tables brought up to date. Throws a `StartError` when it does not answer. */
 export async function openPostgres(url: string): Promise<Database> {
   await bringUpToDate(url).catch((error) => {
     const { code } = new DatabaseFailure(error);
-    throw new StartError(
-      `The database in DATABASE_URL cannot be used (${code}). Is it running, and are name and password right?`,
-    );
+    throw new StartError(`The database in DATABASE_URL cannot be used (${code}). ${WHAT_TO_DO[code] ?? IS_IT_THERE}`);
   });
   const pool = new pg.Pool({
     connectionString: url,
