@@ -12,7 +12,7 @@ import type { Customer } from './use-customer.ts';
 /** Tells whom the agent has before them: the audit, and what logs the conversation when it leaves. */
 export function useShownCustomer(
   conversation: Conversation | undefined,
-  { found, answer }: Customer,
+  { found, answer, answeredAt }: Customer,
   choice: Choice | undefined,
 ): void {
   const panel = usePanel();
@@ -23,10 +23,12 @@ export function useShownCustomer(
   const shownIds = (found ? [found] : answer?.status === 'ambiguous' ? answer.candidates : [])
     .map(({ contact }) => contact.id)
     .join(' ');
+  const answeredAtMs = answeredAt.getTime();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a newer answer was disclosed to be looked at, and this is where it is
   useEffect(() => {
     if (!conversationId || !lookupHash || !shownIds) return;
     views.shown(lookupHash, { contactIds: shownIds.split(' '), conversationId });
-  }, [views, conversationId, lookupHash, shownIds]);
+  }, [views, conversationId, lookupHash, shownIds, answeredAtMs]);
 
   useEffect(() => {
     if (!conversation) return;
