@@ -22,7 +22,8 @@ export function CustomerFieldsSection({ name, conversation, contact }: CustomerF
   const request = { desk, conversationId, projectId, uniqueId: visitor.uniqueId };
   const [actions, setActions] = useState<Readonly<Record<string, ActionState>>>({});
   const { data, error, isFetching, refetch } = useQuery({
-    queryKey: conversationKey(conversationId, 'fields', contact.id),
+    // The other CRM answers by more than the contact: here too the key is the request.
+    queryKey: conversationKey(conversationId, 'fields', contact.id, JSON.stringify(request)),
     queryFn: ({ signal }) => session.run((token) => api.readFields(contact.id, request, token, signal)),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: Number.POSITIVE_INFINITY,
