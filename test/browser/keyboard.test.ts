@@ -46,6 +46,29 @@ describe('with the keyboard alone', () => {
     await view.candidates.waitFor();
   });
 
+  test('chooses, writes a note, saves it, and takes the choice back', async ({ page }) => {
+    const { view, desk } = await openTab(page);
+    const x = newConversation();
+    await desk.say(...arrives(x, walnutOne.visitor), focused(x));
+    const igor = view.candidates.getByRole('listitem').filter({ hasText: walnutOne.name }).getByRole('button');
+    await igor.waitFor();
+    await tabTo(page, view.candidates.getByRole('button').first());
+    await page.keyboard.press((await igor.getAttribute('aria-keyshortcuts')) ?? '');
+    await view.record.getByText(/^Chosen by you on/).waitFor();
+    expect(await isFocused(view.record)).toBe(true);
+    await tabTo(page, view.noteFor(walnutOne.name));
+    // In a text, the keys that choose and undo are letters.
+    const text = `u1, by keyboard, in ${x}`;
+    await page.keyboard.type(text);
+    await page.keyboard.press('Control+Enter');
+    await view.entries.getByText(text).waitFor();
+    expect(await isFocused(view.noteFor(walnutOne.name))).toBe(true);
+    await tabTo(page, view.button('Undo'), 'Shift+Tab');
+    await page.keyboard.press('u');
+    await view.candidates.waitFor();
+    expect(await view.record.count()).toBe(0);
+  });
+
   test('creates a contact from what the desk says, which is then shown', async ({ page }) => {
     const { view, desk } = await openTab(page);
     const email = `marie.${Date.now()}@nouvelle.example`;
@@ -169,10 +192,10 @@ function isFocused(locator: Locator): Promise<boolean> {
 }
 
 /** Presses Tab until this has the keyboard focus. */
-async function tabTo(page: Page, wanted: Locator): Promise<void> {
+async function tabTo(page: Page, wanted: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   for (let presses = 0; presses < 60; presses++) {
     if (await isFocused(wanted)) return;
-    await page.keyboard.press('Tab');
+    await page.keyboard.press(key);
   }
   throw new Error(`Tab never comes to ${wanted}`);
 }

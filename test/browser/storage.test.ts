@@ -1,10 +1,15 @@
-import { describe, expect } from 'vitest';
+import { beforeAll, describe, expect, inject } from 'vitest';
 import { arrives, focused, switches } from '../support/browser-desk.ts';
 import { openHost, openTab } from '../support/browser-open.ts';
-import { people } from '../support/browser-people.ts';
+import { newEmail, people } from '../support/browser-people.ts';
+import { openRecord, type RecordOverHttp } from '../support/browser-record.ts';
 import { eventually, test } from '../support/browser-test.ts';
 
 const { zoe, bruno } = people;
+let record: RecordOverHttp;
+beforeAll(async () => {
+  record = await openRecord(inject('places').server);
+});
 
 describe.each([
   ['in the CRM tab', openTab],
@@ -25,6 +30,26 @@ describe.each([
     await eventually(() => view.items.count()).toBe(1);
   });
 
+  test.for([
+    ['all of it', denyStorage],
+    ['IndexedDB alone, and only once it is used', denyDatabases],
+  ] as const)(
+    '(%s) a note is sent at once, and the agent is told that it would not outlive the tab',
+    async ([, deny], { page, context }) => {
+      const email = newEmail();
+      const { id } = await record.createContact({ firstName: 'Stan', lastName: 'Storage', emails: [email] });
+      await context.addInitScript(deny);
+      const { view, desk } = await open(page);
+      await desk.say(...arrives('x', { email }), focused('x'));
+      await view.button('Kept only while this tab is open').click();
+      await view.root.getByText('This browser keeps no data for this page.').waitFor();
+      await view.noteFor('Stan Storage').fill('Not kept here');
+      await page.keyboard.press('Control+Enter');
+      await view.entries.getByText('Not kept here').waitFor();
+      expect(await record.readNotes(id)).toEqual(['Not kept here']);
+    },
+  );
+
   test('no cookie is set, and nothing about a customer or a token is kept', async ({ page, context }) => {
     const { view, desk } = await open(page);
     await desk.say(...arrives('x', zoe.visitor), focused('x'));
@@ -34,6 +59,13 @@ describe.each([
     expect(kept).not.toMatch(/quartz|eyJ/i);
   });
 });
+
+/** Runs in every page, as the next. */
+function denyDatabases(): void {
+  IDBFactory.prototype.open = () => {
+    throw new DOMException('Access is denied in this context.', 'SecurityError');
+  };
+}
 
 /** Runs in every page. */
 function denyStorage(): void {
