@@ -18,5 +18,9 @@ export type NewLink = v.InferOutput<typeof NewLinkRequest>;
 /** The answer of `POST /api/links`. `madeBy` is an agent's name. */
 export const LinkAnswer = v.object({ id: Id, contactId: Id, madeBy: v.string(), madeAt: v.string() });
 
-/** The body of `POST /api/contacts`: a contact, and the visitor it is to be linked to in the same go. */
-export const CreateContactRequest = v.intersect([NewContactRequest, v.object({ link: v.nullish(LinkTarget) })]);
+/** The visitor a new contact is to be linked to in the same go, with the id the link is to have. */
+const LinkOfNewContact = v.object({ ...LinkTarget.entries, id: v.optional(Id) });
+export type LinkOfNewContact = v.InferOutput<typeof LinkOfNewContact>;
+
+/** The body of `POST /api/contacts`. */
+export const CreateContactRequest = v.intersect([NewContactRequest, v.object({ link: v.nullish(LinkOfNewContact) })]);

@@ -3,7 +3,7 @@ import { assertNever } from '../crm/assert-never.ts';
 import type { ContactChanges, NewContact } from '../crm/contact.ts';
 import { ContactAnswer } from './contact.ts';
 import { ActionAnswer, type ActionRequest } from './customer-fields.ts';
-import { LinkAnswer, type LinkTarget, type NewLink } from './link.ts';
+import { LinkAnswer, type LinkOfNewContact, type NewLink } from './link.ts';
 import {
   ActivityAnswer,
   type NewActivity,
@@ -19,7 +19,7 @@ import {
  * answered with the first result. `link` in `createContact` ties the new contact to the visitor it was made for, in one go.
  */
 export type Write =
-  | { readonly type: 'createContact'; readonly contact: NewContact; readonly link?: LinkTarget | undefined }
+  | { readonly type: 'createContact'; readonly contact: NewContact; readonly link?: LinkOfNewContact | undefined }
   | {
       readonly type: 'changeContact';
       readonly contactId: string;

@@ -38,7 +38,9 @@ export interface VisitorHolders {
 export type RecordWrite =
   | Exclude<Write, { type: 'createContact' | 'changeContact' | 'link' | 'runAction' }>
   // With phones in E.164, and what links are made under as our own keys have it.
-  | (Omit<Extract<Write, { type: 'createContact' }>, 'link'> & { readonly link?: PreparedLink | undefined })
+  | (Omit<Extract<Write, { type: 'createContact' }>, 'link'> & {
+      readonly link?: (PreparedLink & { readonly id?: string | undefined }) | undefined;
+    })
   /** `masked` are the fields this agent may not name where they hold a value. */
   | (Extract<Write, { type: 'changeContact' }> & { readonly masked: readonly MaskableField[] })
   | { readonly type: 'link'; readonly id: string; readonly contactId: string; readonly target: PreparedLink };

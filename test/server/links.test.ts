@@ -103,6 +103,16 @@ test('a contact is created and linked in one go', async () => {
   expect(await resolve(target)).toMatchObject({ status: 'found', contact, evidence: [{ kind: 'link' }] });
 });
 
+test('the link of a contact that is created has the id that comes with it, and can be taken back by it', async () => {
+  const [target, id] = [visitorOf('c-6', { uniqueId: 'u-6' }), randomUUID()];
+  const create = (link: object) => app.post('/api/contacts', { lastName: 'New', link }, app.tokens.agent);
+  expect(await fieldsOf(await create({ ...target, id: 'mine' }))).toEqual(['link.id']);
+  await app.answerOf(create({ ...target, id }));
+  expect(await resolve(target)).toMatchObject({ status: 'found', link: { id } });
+  await app.answerOf(unlink(id));
+  expect(await resolve(target)).toEqual({ status: 'none' });
+});
+
 test('a contact whose link cannot be made is not created', async () => {
   const body = { lastName: 'Unlinked', link: { desk: 'iadvize', conversationId: '', visitor: {} } };
   expect(await fieldsOf(await app.post('/api/contacts', body, app.tokens.agent))).toEqual(['link.conversationId']);

@@ -37,7 +37,7 @@ export function contactRoutes(deps: RouteDeps): Hono {
       {
         type: 'createContact',
         contact: { ...contact, projectId: projectOf(agent, contact.projectId) },
-        link: link ? prepareLink(link) : undefined,
+        link: link ? { ...prepareLink(link), id: link.id } : undefined,
       },
       agent,
       { mark },

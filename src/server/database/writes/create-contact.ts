@@ -16,6 +16,9 @@ export async function createContact(
   await insertContacts(queries, [created]);
   // Refused when it is not the agent's to see, and read back so that the answer is what is kept.
   const answer = await holdContactToChange(queries, created.id, writer.scope);
-  if (link) await makeLink(queries, { type: 'link', id: randomUUID(), contactId: created.id, target: link }, writer);
+  if (link) {
+    const { id = randomUUID(), ...target } = link;
+    await makeLink(queries, { type: 'link', id, contactId: created.id, target }, writer);
+  }
   return { answer, contactId: created.id };
 }
