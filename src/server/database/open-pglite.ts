@@ -7,9 +7,9 @@ import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
 import { StartError } from '../start-error.ts';
 import { type Database, failingAsOne } from './database.ts';
-import { restoreAbandonedIndexes } from './dropped-indexes.ts';
 import { lockFolder } from './folder-lock.ts';
 import { migrationsFolder } from './migrations-folder.ts';
+import { restoreAbandoned } from './set-aside.ts';
 
 /**
  * Opens the embedded database under a folder, alone: PGlite itself takes no lock, and two processes on one folder lose rows.
@@ -27,7 +27,7 @@ export async function openPglite(folder: string, onFirstStart: () => void = () =
     const client = await PGlite.create(files, { extensions: { pg_trgm } });
     const queries = drizzle(client);
     await migrate(queries, { migrationsFolder: migrationsFolder() });
-    await restoreAbandonedIndexes(queries);
+    await restoreAbandoned(queries);
     return {
       query: (work) => failingAsOne(() => work(queries)),
       transaction: (work) => failingAsOne(() => queries.transaction(work)),

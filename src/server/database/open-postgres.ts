@@ -4,8 +4,8 @@ import pg from 'pg';
 import { WriteRefused } from '../record-source.ts';
 import { StartError } from '../start-error.ts';
 import { type Database, DatabaseFailure, failingAsOne } from './database.ts';
-import { restoreAbandonedIndexes } from './dropped-indexes.ts';
 import { migrationsFolder } from './migrations-folder.ts';
+import { restoreAbandoned } from './set-aside.ts';
 
 const CONNECT_TIMEOUT_MS = 3_000;
 // An agent is waiting for whatever a statement of ours is for. The second limit is for a network that swallows the answer.
@@ -69,7 +69,7 @@ async function bringUpToDate(url: string): Promise<void> {
     await client.query("set lock_timeout = '60s'");
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await migrate(drizzle(client), { migrationsFolder: migrationsFolder() });
-    await restoreAbandonedIndexes(drizzle(client));
+    await restoreAbandoned(drizzle(client));
   } finally {
     // Closing the session gives the lock back.
     await client.end();

@@ -254,8 +254,8 @@ export const imports = pgTable('imports', {
   finishedAt: time('finished_at'),
 });
 
-/** Indexes that an import into an empty database has set aside, as statements that make them again. */
-export const droppedIndexes = pgTable('dropped_indexes', {
+/** Indexes and references that an import into an empty database has set aside, with the statement that makes each again. */
+export const setAside = pgTable('set_aside', {
   name: text().primaryKey(),
-  definition: text().notNull(),
+  statement: text().notNull(),
 });

@@ -17,8 +17,6 @@ export interface ContactStore {
 /** The contacts of our own database. */
 export const contactStore: ContactStore = {
   async readHolders(queries, externalIds) {
-    // While a table fills, nobody knows yet what it holds, and a plan made for an empty one reads all of it each time.
-    await queries.execute(sql`set local enable_seqscan = off`);
     const holders = await queries
       .select({ externalId: sql<string>`external_id`, contactId: sql<string>`contact_id` })
       .from(sql`(
@@ -41,7 +39,7 @@ export const contactStore: ContactStore = {
   },
 
   async write(queries, { added, changed }) {
-    const addedRows = added.map(rowsOf);
+    const addedRows = added.map(({ rows }) => rows);
     const changedRows = changed.map(({ contact }) => rowsOf(contact));
     if (changed.length > 0) {
       const ids = sql`${sql.param(changed.map(({ contact }) => contact.id))}::uuid[]`;

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
+import { sql } from 'drizzle-orm';
 import type { Database } from '../database/database.ts';
-import { dropIndexesWhenEmpty, restoreIndexes } from '../database/dropped-indexes.ts';
+import { restoreSetAside, setAsideWhenEmpty } from '../database/set-aside.ts';
 import { StartError } from '../start-error.ts';
 import { createContactIds } from './contact-id.ts';
 import { type ContactStore, contactStore } from './contact-store.ts';
@@ -16,7 +17,7 @@ import { type ImportRow, type RefusedRow, readRow } from './read-row.ts';
 import { createTrialStore } from './trial-store.ts';
 
 /** Large enough that what a transaction costs is spread thin, small enough that it holds no agent up. */
-const ROWS_A_BATCH = 2_000;
+const ROWS_A_BATCH = 3_000;
 /** How often a batch is done again because somebody changed one of its contacts meanwhile. */
 const ATTEMPTS = 5;
 
@@ -53,7 +54,7 @@ export interface ImportSummary extends Pick<ImportProgress, 'added' | 'changed' 
 }
 
 /**
- * Puts the contacts of a CSV file into a database, each batch with how far it came in one transaction: killed at any time, the next
+ * Puts the contacts of a CSV file into a database of one session, each batch with how far it came in one transaction: killed at any time, the next
  * run goes on. Throws a `StartError` when the file cannot be imported at all.
  */
 export async function importContacts(database: Database, request: ImportRequest): Promise<ImportSummary> {
@@ -71,10 +72,12 @@ export async function importContacts(database: Database, request: ImportRequest)
     // A dry run between two runs leaves alone what the first of them has refused.
     const errorsFile = await openErrorsFile(`${path}${isDryRun ? '.dry-run' : ''}.errors.csv`, progress.errorsBytes);
     try {
+      // While a table fills, nobody knows yet what it holds, and a plan made for an empty one would read all of it for each line.
+      await database.query((queries) => queries.execute(sql`set enable_seqscan = off`));
       const store = isDryRun ? await database.query(createTrialStore) : contactStore;
       if (!isDryRun && !resumed) {
         await database.transaction(async (queries) => {
-          await dropIndexesWhenEmpty(queries);
+          await setAsideWhenEmpty(queries);
           await saveProgress(queries, progress);
         });
       }
@@ -113,13 +116,13 @@ async function run(context: Run, begun: ImportProgress): Promise<ImportSummary> 
     const [lines, end, before] = [batch, next, await writing];
     batch = [];
     onStep({ type: 'read', bytes: before.nextByte, ofBytes: size, rows: rows - lines.length });
-    writing = writeBatch(context, lines, end, before, createId);
+    writing = writeBatch(context, lines, end, before);
     // It is waited for with the next one; failing before that is no crash.
     writing.catch(() => {});
   };
 
   for await (const piece of readCsv(file, size, delimiter, next)) {
-    for (const record of piece.records) batch.push(readRow(record, columns));
+    for (const record of piece.records) batch.push(readRow(record, columns, createId));
     rows += piece.records.length;
     next = piece.next;
     if (batch.length >= ROWS_A_BATCH) await write();
@@ -130,7 +133,7 @@ async function run(context: Run, begun: ImportProgress): Promise<ImportSummary> 
 
   if (!isDryRun) {
     onStep({ type: 'indexing' });
-    await database.query(restoreIndexes);
+    await database.query(restoreSetAside);
     await database.query(countAnew);
     await database.query((queries) => saveProgress(queries, { ...done, finishedAt: new Date() }));
   }
@@ -144,7 +147,6 @@ async function writeBatch(
   lines: readonly (ImportRow | RefusedRow)[],
   next: Place,
   before: ImportProgress,
-  createId: () => string,
 ): Promise<ImportProgress> {
   const rows = lines.filter((line) => line.type === 'row');
   const unread = lines.filter((line) => line.type === 'refused');
@@ -152,7 +154,7 @@ async function writeBatch(
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const after = await database.transaction(async (queries) => {
       const holders = await store.readHolders(queries, externalIds);
-      const plan = planBatch(rows, holders, { createId, at: new Date().toISOString() });
+      const plan = planBatch(rows, holders, new Date().toISOString());
       if (!(await store.write(queries, plan))) return undefined;
       const refused = [...unread, ...plan.refused].sort((one, other) => one.line - other.line);
       const progress: ImportProgress = {

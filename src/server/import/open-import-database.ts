@@ -2,8 +2,8 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import type { Config } from '../config.ts';
 import { type Database, DatabaseFailure, failingAsOne } from '../database/database.ts';
-import { tryImportLock } from '../database/dropped-indexes.ts';
 import { openDatabase } from '../database/open-database.ts';
+import { tryImportLock } from '../database/set-aside.ts';
 import { StartError } from '../start-error.ts';
 
 const CONNECT_TIMEOUT_MS = 3_000;

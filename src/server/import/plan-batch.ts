@@ -1,11 +1,12 @@
 import type { FieldError } from '../../api/api-error.ts';
 import type { Contact, NewContact } from '../../crm/contact.ts';
+import { rowsOf } from '../database/contact-rows.ts';
 import { prepareContact } from '../matching/prepare-contact.ts';
-import type { ImportRow, RefusedRow } from './read-row.ts';
+import type { BegunContact, ImportRow, RefusedRow } from './read-row.ts';
 
 /** What to write for some rows, and what became of each. */
 export interface BatchPlan {
-  readonly added: readonly Contact[];
+  readonly added: readonly BegunContact[];
   readonly changed: readonly { readonly contact: Contact; readonly storedVersion: number }[];
   readonly refused: readonly RefusedRow[];
   readonly counts: Counts;
@@ -20,9 +21,10 @@ export interface Counts {
   readonly unchanged: number;
 }
 
-/** A contact as these rows leave it; `storedVersion` is missing when it begins with them. */
+/** A contact as these rows leave it; `storedVersion` is missing when it begins with them, as `begun`. */
 interface Known {
   contact: Contact;
+  readonly begun?: BegunContact;
   readonly storedVersion?: number;
 }
 
@@ -35,7 +37,7 @@ const SHARED: FieldError = { field: 'externalId', message: 'belongs to several c
 export function planBatch(
   rows: readonly ImportRow[],
   holders: ReadonlyMap<string, readonly Contact[]>,
-  { createId, at }: { readonly createId: () => string; readonly at: string },
+  at: string,
 ): BatchPlan {
   const known = new Map<string, Known>();
   const added: Known[] = [];
@@ -54,15 +56,15 @@ export function planBatch(
     }
     const before = externalId === undefined ? undefined : (known.get(externalId) ?? knownFrom(stored[0]));
     if (!before) {
-      if (row.errorsIfNew.length > 0) {
+      if (!row.begun) {
         refuse(row, row.errorsIfNew);
         continue;
       }
-      const begun: Known = { contact: { ...row.contact, id: createId(), createdAt: at, updatedAt: at, version: 1 } };
-      added.push(begun);
+      const one: Known = { contact: row.begun.contact, begun: row.begun };
+      added.push(one);
       counts.added++;
       if (externalId === undefined) counts.addedWithoutId++;
-      else known.set(externalId, begun);
+      else known.set(externalId, one);
       continue;
     }
     const { contact: fields, errors } = merge(before.contact, row);
@@ -81,7 +83,7 @@ export function planBatch(
     touched.add(before);
   }
   return {
-    added: added.map(({ contact }) => contact),
+    added: added.map(({ contact, begun }) => (begun?.contact === contact ? begun : { contact, rows: rowsOf(contact) })),
     changed: [...touched].flatMap(({ contact, storedVersion }) =>
       storedVersion === undefined ? [] : [{ contact, storedVersion }],
     ),

@@ -21,8 +21,8 @@ export interface CsvHeader {
   readonly next: Place;
 }
 
-/** Small, so that parsing never keeps the answers of the database waiting for long. */
-const PIECE_BYTES = 64 * 1024;
+/** Small, so that the database never waits long for somebody to take its answer. */
+const PIECE_BYTES = 16 * 1024;
 /** A record that goes on for longer has a quotation mark that nobody closed. */
 const MOST_RECORD_BYTES = 256 * 1024;
 const NEWLINE = 0x0a;

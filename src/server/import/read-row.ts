@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import type { FieldError } from '../../api/api-error.ts';
 import { NewContactRequest } from '../../api/contact.ts';
-import type { NewContact } from '../../crm/contact.ts';
+import type { Contact, NewContact } from '../../crm/contact.ts';
+import { rowsOf } from '../database/contact-rows.ts';
 import { prepareContact } from '../matching/prepare-contact.ts';
 import type { Columns } from './read-columns.ts';
 import type { CsvRecord } from './read-csv.ts';
@@ -11,8 +12,16 @@ export interface ImportRow {
   readonly type: 'row';
   readonly line: number;
   readonly contact: NewContact;
-  /** What keeps it from being a contact of its own, while one that is there already may have the name or the country that is missing. */
+  /** The contact that begins with it when nobody has its external id; made here, while the database is busy with lines before. */
+  readonly begun: BegunContact | undefined;
+  /** Why none can: one that is there already may have the name or the country that is missing. */
   readonly errorsIfNew: readonly FieldError[];
+}
+
+export interface BegunContact {
+  readonly contact: Contact;
+  /** What it is kept as. */
+  readonly rows: ReturnType<typeof rowsOf>;
 }
 
 export interface RefusedRow {
@@ -22,7 +31,7 @@ export interface RefusedRow {
 }
 
 /** Checks a record as `POST /api/contacts` checks its body. */
-export function readRow(record: CsvRecord, { fields }: Columns): ImportRow | RefusedRow {
+export function readRow(record: CsvRecord, { fields }: Columns, createId: () => string): ImportRow | RefusedRow {
   const { line } = record;
   if (record.type === 'broken') return { type: 'refused', line, errors: [{ field: '', message: record.reason }] };
   const { cells } = record;
@@ -46,7 +55,14 @@ export function readRow(record: CsvRecord, { fields }: Columns): ImportRow | Ref
     [...issues.filter(isOfNobody).map(errorOf), ...errors],
   ];
   if (certain.length > 0) return { type: 'refused', line, errors: certain };
-  return { type: 'row', line, contact: errors.length > 0 ? checked.output : contact, errorsIfNew };
+  if (errorsIfNew.length > 0) return { type: 'row', line, contact: checked.output, begun: undefined, errorsIfNew };
+  return { type: 'row', line, contact, begun: begin(contact, createId()), errorsIfNew };
+}
+
+function begin(fields: NewContact, id: string): BegunContact {
+  const at = new Date().toISOString();
+  const contact = { ...fields, id, createdAt: at, updatedAt: at, version: 1 };
+  return { contact, rows: rowsOf(contact) };
 }
 
 /** The cells as the body of a request. */

@@ -23,7 +23,7 @@ export async function createTrialStore(queries: Queries): Promise<ContactStore> 
     },
 
     async write(queries, { added, changed }) {
-      const contacts = [...added, ...changed.map(({ contact }) => contact)].filter(({ externalId }) => externalId);
+      const contacts = [...added, ...changed].map(({ contact }) => contact).filter(({ externalId }) => externalId);
       const ids = sql.param(contacts.map(({ externalId }) => externalId));
       const texts = sql.param(contacts.map((contact) => JSON.stringify(contact)));
       await queries.execute(sql`

@@ -1,8 +1,3 @@
-CREATE TABLE "dropped_indexes" (
-	"name" text PRIMARY KEY NOT NULL,
-	"definition" text NOT NULL
-);
---> statement-breakpoint
 CREATE TABLE "imports" (
 	"fingerprint" text PRIMARY KEY NOT NULL,
 	"fields" text NOT NULL,
@@ -16,4 +11,9 @@ CREATE TABLE "imports" (
 	"errors_bytes" bigint NOT NULL,
 	"started_at" timestamp (3) with time zone NOT NULL,
 	"finished_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "set_aside" (
+	"name" text PRIMARY KEY NOT NULL,
+	"statement" text NOT NULL
 );
