@@ -1,7 +1,7 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import type { VisitorQuestion } from '../api/record.ts';
 import { assertNever } from '../crm/assert-never.ts';
-import type { Match } from '../crm/match.ts';
+import type { Candidate, Match } from '../crm/match.ts';
 import type { SentEntry } from './outbox/outbox-entry.ts';
 
 type Written = Pick<SentEntry, 'write' | 'about'>;
@@ -17,18 +17,22 @@ function changedBy({ write, about }: Written): (key: QueryKey, data: unknown) =>
     case 'link':
       return (key) => isAboutVisitor(key, write.target);
     case 'unlink':
-      return (key) => questionIn(key)?.conversationId === about.conversationId;
+      return (key, data) =>
+        questionIn(key)?.conversationId === about.conversationId ||
+        (questionIn(key) !== undefined && standsOn(data as Match | undefined, write.linkId));
     case 'createContact':
       // Whoever else is open may be this contact as well.
       return (key) => questionIn(key) !== undefined;
     case 'changeContact':
-      return (key, data) => questionIn(key) !== undefined && names(data as Match | undefined, write.contactId);
+      return (key, data) =>
+        isAbout(key, 'contact', write.contactId) ||
+        (questionIn(key) !== undefined && names(data as Match | undefined, write.contactId));
     case 'addNote':
     case 'addTask':
     case 'logActivity':
-      return (key) => isTimelineOf(key, write.contactId);
+      return (key) => isAbout(key, 'timeline', write.contactId);
     case 'changeTask':
-      return (key) => isTimelineOf(key, about.contactId);
+      return (key) => isAbout(key, 'timeline', about.contactId);
     case 'runAction':
       return (key) => key[0] === 'conversation' && key[1] === write.conversationId && key[2] === 'fields';
     default:
@@ -50,11 +54,20 @@ function isAboutVisitor(key: QueryKey, { conversationId, visitor: { uniqueId } }
 }
 
 function names(match: Match | undefined, contactId: string): boolean {
-  if (!match || match.status === 'none') return false;
-  const candidates = match.status === 'found' ? [match] : match.candidates;
-  return candidates.some(({ contact }) => contact.id === contactId);
+  return candidatesIn(match).some(({ contact }) => contact.id === contactId);
 }
 
-function isTimelineOf([kind, , what, contactId]: QueryKey, changedId: string | undefined): boolean {
-  return kind === 'conversation' && what === 'timeline' && contactId === changedId;
+/** The same browser may be talking in another conversation. */
+function standsOn(match: Match | undefined, linkId: string): boolean {
+  return candidatesIn(match).some(({ link }) => link?.id === linkId);
+}
+
+function candidatesIn(match: Match | undefined): readonly Candidate[] {
+  if (!match || match.status === 'none') return [];
+  return match.status === 'found' ? [match] : match.candidates;
+}
+
+/** What is read of a contact besides the record; see `conversationKey`. */
+function isAbout([kind, , what, contactId]: QueryKey, wanted: 'timeline' | 'contact', changedId: string | undefined) {
+  return kind === 'conversation' && what === wanted && contactId === changedId;
 }

@@ -4,11 +4,13 @@ import { useStore } from 'zustand';
 import { ApiError } from '../api/api-error.ts';
 import type { Write } from '../api/write.ts';
 import { type Contact, contactName, type NewContact } from '../crm/contact.ts';
+import type { Candidate } from '../crm/match.ts';
 import { identityOf, type Visitor } from '../crm/visitor.ts';
 import type { Conversation } from '../store/desk-state.ts';
 import { usePanel } from './panel-context.tsx';
 import { questionOf } from './record-query.ts';
 import { useText } from './text/text-context.tsx';
+import type { LinkInMaking } from './use-choice.ts';
 import { useDebounced } from './use-debounced.ts';
 import { useDraft } from './use-draft.ts';
 import { checkDraft } from './views/check-contact.ts';
@@ -18,15 +20,18 @@ import { ContactForm } from './views/contact-form.tsx';
 export interface CreateContactProps {
   readonly conversation: Conversation;
   readonly visitor: Visitor;
+  /** Who was offered, and is none of them. */
+  readonly candidates: readonly Candidate[];
   readonly takeFocus: boolean;
-  readonly onCreated: (contact: Contact) => void;
+  readonly onCreated: (contact: Contact, made: LinkInMaking) => void;
   /** Somebody who is in the CRM already. */
   readonly onUse: (contact: Contact) => void;
   readonly onClose: () => void;
 }
 
 /** Creates a contact for the visitor in focus, and for nobody else. */
-export function CreateContact({ conversation, visitor, takeFocus, onCreated, onUse, onClose }: CreateContactProps) {
+export function CreateContact(props: CreateContactProps) {
+  const { conversation, visitor, candidates, takeFocus, onCreated, onUse, onClose } = props;
   const { line, outbox } = usePanel();
   const { id: conversationId, visitorVersion } = conversation;
   const identity = JSON.stringify(identityOf(visitor));
@@ -38,7 +43,7 @@ export function CreateContact({ conversation, visitor, takeFocus, onCreated, onU
 
   // Also what was submitted before the agent looked at another conversation and came back.
   const entry = useStore(outbox.state, ({ entries }) =>
-    entries.findLast(({ write, status }) => status !== 'sent' && isCreationFor(write, conversationId)),
+    entries.findLast(({ write, status }) => status !== 'sent' && isCreationFor(write, conversationId, identity)),
   );
   const failed = entry?.status === 'failed' ? entry.error : undefined;
 
@@ -47,18 +52,25 @@ export function CreateContact({ conversation, visitor, takeFocus, onCreated, onU
     const focused = line.drainedFocus();
     setFocusMoved(focused?.visitorVersion !== visitorVersion);
     if (focused?.visitorVersion !== visitorVersion) return;
-    const write: Write = {
-      type: 'createContact',
+    const considered = new Set([...candidates, ...duplicates].map((one) => one.contact.id));
+    const writeWith = (id: string) => ({
+      type: 'createContact' as const,
       contact: { ...contact, projectId: focused.projectId },
-      link: { ...questionOf(focused), considered: [] },
-    };
+      link: { ...questionOf(focused), id, considered: [...considered] },
+    });
     if (entry?.status === 'failed') {
       // The same again goes under the same key: it may have arrived after all.
-      if (JSON.stringify(entry.write) === JSON.stringify(write)) return outbox.retry(entry.key);
+      const isSame = JSON.stringify(entry.write) === JSON.stringify(writeWith(linkIdIn(entry.write) ?? ''));
+      if (isSame) return outbox.retry(entry.key);
       outbox.discard(entry.key);
     }
-    const { settled } = outbox.submit(write, { contactName: contactName(contact), conversationId });
-    settled.then(onCreated, () => {});
+    const linkId = crypto.randomUUID();
+    const write = writeWith(linkId);
+    const { key, settled } = outbox.submit(write, { contactName: contactName(contact), conversationId });
+    settled.then(
+      (created) => onCreated(created, { linkId, key }),
+      () => {},
+    );
   };
 
   return (
@@ -108,6 +120,15 @@ function useDuplicates(conversation: Conversation, draft: ContactDraft) {
   return data;
 }
 
-function isCreationFor(write: Write, conversationId: string): boolean {
-  return write.type === 'createContact' && write.link?.conversationId === conversationId;
+/** The same conversation may have had another visitor: what was submitted for them is theirs. */
+function isCreationFor(write: Write, conversationId: string, identity: string): boolean {
+  return (
+    write.type === 'createContact' &&
+    write.link?.conversationId === conversationId &&
+    JSON.stringify(identityOf(write.link.visitor)) === identity
+  );
+}
+
+function linkIdIn(write: Write): string | undefined {
+  return write.type === 'createContact' ? write.link?.id : undefined;
 }

@@ -62,10 +62,11 @@ export function CustomerPane({ conversation, customer, choice, summary, form, on
         <CreateContact
           conversation={conversation}
           visitor={visitor}
+          candidates={candidates}
           takeFocus={actedOn.current === 'create'}
-          onCreated={(contact) => {
+          onCreated={(contact, made) => {
             actedOn.current = 'record';
-            choice.chooseCreated(contact);
+            choice.chooseCreated(contact, made);
             close();
           }}
           onUse={chooseContact}

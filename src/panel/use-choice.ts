@@ -5,15 +5,21 @@ import type { Candidate, Match } from '../crm/match.ts';
 import type { Conversation } from '../store/desk-state.ts';
 import type { Choice } from './choice.ts';
 import { usePanel } from './panel-context.tsx';
-import { questionOf } from './record-query.ts';
+import { lookupOf, questionOf } from './record-query.ts';
 import type { Choice as ShownChoice } from './views/evidence-line.tsx';
+
+/** A link and its entry in the outbox. */
+export interface LinkInMaking {
+  readonly linkId: string;
+  readonly key: string;
+}
 
 export interface ChoiceControl {
   /** How it stands with the choice of the record that is shown; `undefined` when nobody chose it. */
   readonly shown: ShownChoice | undefined;
   readonly choose: (candidate: Candidate, considered: readonly Candidate[]) => void;
   /** A contact that was just created for this visitor, link and all. */
-  readonly chooseCreated: (contact: Contact) => void;
+  readonly chooseCreated: (contact: Contact, made: LinkInMaking) => void;
   /** Takes the choice back; `undefined` while there is none to take back. */
   readonly undo: (() => void) | undefined;
 }
@@ -37,10 +43,16 @@ export function useChoice(
     link !== undefined &&
     answer.contact.id === choice.candidate.contact.id;
 
+  const making = choice?.type === 'chosen' ? entries.find(({ key }) => key === choice.key) : undefined;
+  // Discarded, or sent so long ago that the answer says what came of it. Where nobody is looked up the choice is all there is.
+  const isGone =
+    choice?.type === 'chosen' && !making && conversation !== undefined && lookupOf(conversation) !== undefined;
+  const isOver = isConfirmed || isGone;
+
   // From here on the server's answer says it, and may one day say otherwise.
   useEffect(() => {
-    if (isConfirmed) setChoice(visitorVersion, () => undefined);
-  }, [isConfirmed, visitorVersion, setChoice]);
+    if (isOver) setChoice(visitorVersion, () => undefined);
+  }, [isOver, visitorVersion, setChoice]);
 
   /** The conversation this was shown for, if it still has the focus when everything delivered is taken in. */
   const focused = () => {
@@ -88,8 +100,7 @@ export function useChoice(
     if (!target) return;
     if (choice?.type === 'chosen') {
       const { contact } = choice.candidate;
-      const isTakenBack = choice.key !== undefined && takeBack(choice.key);
-      if (isTakenBack || choice.linkId === undefined) return setChoice(visitorVersion, () => undefined);
+      if (takeBack(choice.key)) return setChoice(visitorVersion, () => undefined);
       takeBackLink(choice.linkId, contact, target);
     } else if (link && answer?.status === 'found') {
       takeBackLink(link.id, answer.contact, target);
@@ -100,19 +111,20 @@ export function useChoice(
     shown: shownChoice(),
     choose,
     // Whoever the agent has chosen while it was on its way was chosen later.
-    chooseCreated: (contact) =>
+    chooseCreated: (contact, made) =>
       setChoice(visitorVersion, (now) =>
-        now?.type === 'chosen' ? now : { type: 'chosen', candidate: { contact, evidence: [], conflicts: [] } },
+        now?.type === 'chosen' ? now : { type: 'chosen', candidate: { contact, evidence: [], conflicts: [] }, ...made },
       ),
-    undo: (choice?.type === 'chosen' ? choice.linkId : link) ? undo : undefined,
+    undo: choice?.type === 'chosen' || link ? undo : undefined,
   };
 
   function shownChoice(): ShownChoice | undefined {
     if (choice?.type === 'chosen' && !isConfirmed) {
-      const entry = entries.find(({ key }) => key === choice.key);
-      if (entry?.status === 'failed') {
-        return { status: 'failed', code: entry.error.code, onRetry: () => outbox.retry(entry.key) };
+      if (making?.status === 'failed') {
+        return { status: 'failed', code: making.error.code, onRetry: () => outbox.retry(making.key) };
       }
+      // A visitor without a key is not looked up, so no answer will ever say it.
+      if (making?.status === 'sent') return { status: 'made', by: undefined, at: new Date(making.createdAtMs) };
       return { status: 'saving' };
     }
     if (!link) return undefined;

@@ -1,11 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
+import { skipToken, useQuery } from '@tanstack/react-query';
 import { contactName } from '../crm/contact.ts';
 import type { Candidate, Match } from '../crm/match.ts';
 import { hasKey, identityOf, visitorName } from '../crm/visitor.ts';
 import type { Conversation } from '../store/desk-state.ts';
 import type { Choice } from './choice.ts';
 import { usePanel } from './panel-context.tsx';
-import { lookupOf, recordQuery } from './record-query.ts';
+import { conversationKey, lookupOf, recordQuery } from './record-query.ts';
 
 export interface Customer {
   /** The one record that is shown: the agent's choice, or the only match. */
@@ -27,11 +27,32 @@ export interface Customer {
 /** The customer of a conversation, looked up by nothing but what the desk says of its visitor now. */
 export function useCustomer(conversation: Conversation | undefined, choice: Choice | undefined): Customer {
   const lookup = conversation && lookupOf(conversation);
-  const record = useQuery(recordQuery(usePanel(), lookup));
+  const panel = usePanel();
+  const record = useQuery(recordQuery(panel, lookup));
   const answer = record.data;
+  const chosen = choice?.type === 'chosen' ? choice.candidate : undefined;
+  const answered = chosen && candidateIn(answer, chosen.contact.id);
+  // Somebody whom no answer names: read again only once they were changed.
+  const outside = useQuery({
+    queryKey: conversationKey(conversation?.id ?? '', 'contact', chosen?.contact.id),
+    queryFn:
+      chosen && !answered
+        ? ({ signal }) => panel.session.run((token) => panel.api.readContact(chosen.contact.id, token, signal))
+        : skipToken,
+    initialData: chosen?.contact,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: Number.POSITIVE_INFINITY,
+    networkMode: 'always',
+    retry: false,
+    refetchOnWindowFocus: false,
+  });
   const matched = answer?.status === 'found' ? answer : undefined;
   const isUndoing = choice?.type === 'undone' && matched?.link?.id === choice.linkId;
-  const found = choice?.type === 'chosen' ? latestOf(choice.candidate, answer) : isUndoing ? undefined : matched;
+  const found = chosen
+    ? (answered ?? { ...chosen, contact: outside.data ?? chosen.contact })
+    : isUndoing
+      ? undefined
+      : matched;
   const visitor = conversation?.visitor.status === 'known' ? conversation.visitor.visitor : undefined;
   const isUnknown = visitor && !hasKey(identityOf(visitor));
   return {
@@ -51,8 +72,7 @@ export function useCustomer(conversation: Conversation | undefined, choice: Choi
   };
 }
 
-/** The record the agent chose as the last answer has it, or as it was when they chose it. */
-function latestOf(choice: Candidate, answer: Match | undefined): Candidate {
+function candidateIn(answer: Match | undefined, contactId: string): Candidate | undefined {
   const candidates = answer?.status === 'ambiguous' ? answer.candidates : answer?.status === 'found' ? [answer] : [];
-  return candidates.find(({ contact }) => contact.id === choice.contact.id) ?? choice;
+  return candidates.find(({ contact }) => contact.id === contactId);
 }

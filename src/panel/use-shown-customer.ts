@@ -18,8 +18,9 @@ export function useShownCustomer(
   const panel = usePanel();
   const { views, departures } = panel;
   const lookup = conversation && lookupOf(conversation);
-  const lookupHash = lookup && hashKey(recordQuery(panel, lookup).queryKey);
   const conversationId = conversation?.id;
+  // Without a key nothing is looked up: whom the agent chose is all that is shown.
+  const lookupHash = lookup ? hashKey(recordQuery(panel, lookup).queryKey) : conversationId;
   const shownIds = (found ? [found] : answer?.status === 'ambiguous' ? answer.candidates : [])
     .map(({ contact }) => contact.id)
     .join(' ');

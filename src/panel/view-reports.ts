@@ -11,7 +11,7 @@ export interface ViewReports {
   disclosed(lookup: string, purpose: LookupPurpose): void;
   /** Contacts are shown to the agent, out of the answer to this look-up. */
   shown(lookup: string, view: { readonly contactIds: readonly string[]; readonly conversationId: string }): void;
-  /** Takes the reports along with each request that has a token; those of a request that fails go with the next. */
+  /** Takes the reports along with each request that has a token of ours; those of a request that fails go with the next. */
   carriedBy<Signal>(send: Send<Signal>): Send<Signal>;
   /** Another agent: nothing of what was seen before is theirs. */
   clear(): void;
@@ -33,7 +33,8 @@ export function createViewReports(now: () => number = Date.now): ViewReports {
       waiting = [...waiting, ...contactIds.map((contactId) => ({ contactId, conversationId, at }))].slice(-MOST_KEPT);
     },
     carriedBy: (send) => async (request, signal) => {
-      if (!request.token || waiting.length === 0) return send(request, signal);
+      // Signing in goes with whatever token there is, a host's among them: of that one nobody can say yet whose views these are.
+      if (!request.token || request.path === '/api/session' || waiting.length === 0) return send(request, signal);
       const carried = waiting.slice(0, MOST_VIEWS_REPORTED);
       waiting = waiting.slice(carried.length);
       const asked = agents;

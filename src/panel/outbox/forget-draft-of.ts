@@ -1,3 +1,4 @@
+import { identityOf } from '../../crm/visitor.ts';
 import type { Drafts } from './create-drafts.ts';
 import type { SentEntry } from './outbox-entry.ts';
 
@@ -5,7 +6,13 @@ import type { SentEntry } from './outbox-entry.ts';
 export function forgetDraftOf({ write, about }: SentEntry, drafts: Pick<Drafts, 'change'>): void {
   if (about.conversationId === undefined) return;
   const conversation = { desk: 'iadvize', conversationId: about.conversationId } as const;
-  if (write.type === 'createContact') drafts.change(conversation, (draft) => ({ ...draft, create: undefined }));
+  if (write.type === 'createContact' && write.link) {
+    const identity = JSON.stringify(identityOf(write.link.visitor));
+    // The conversation may have another visitor by now, and a form for them.
+    drafts.change(conversation, (draft) =>
+      draft.create?.identity === identity ? { ...draft, create: undefined } : draft,
+    );
+  }
   if (write.type !== 'changeContact') return;
   drafts.change(conversation, (draft) =>
     draft.edit?.contactId === write.contactId ? { ...draft, edit: undefined } : draft,
