@@ -1,6 +1,6 @@
+import type { NewActivity } from '../api/work.ts';
 import type { EvidenceKind } from '../crm/match.ts';
 import { type Identity, identityOf, isSameIdentity } from '../crm/visitor.ts';
-import type { ActivityBasis } from '../crm/work.ts';
 import type { DeskLine, LineEvent } from './desk-line.ts';
 import { logActivity } from './log-activity.ts';
 import { saysSomething } from './outbox/conversation-draft.ts';
@@ -14,7 +14,7 @@ export interface ShownCustomer {
   readonly contactId: string;
   readonly contactName: string;
   /** Good enough to log the conversation by itself; absent when only an agent can say so. */
-  readonly basis: ActivityBasis | undefined;
+  readonly basis: NewActivity['basis'] | undefined;
   /** The strongest piece of evidence. */
   readonly matchedBy: EvidenceKind | undefined;
 }

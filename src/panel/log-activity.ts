@@ -1,4 +1,4 @@
-import type { ActivityBasis } from '../crm/work.ts';
+import type { NewActivity } from '../api/work.ts';
 import type { DepartureDraft } from './outbox/conversation-draft.ts';
 import type { Outbox } from './outbox/create-outbox.ts';
 
@@ -16,7 +16,7 @@ export function logActivity(
   }: DepartureDraft & {
     readonly conversationId: string;
   },
-  basis: ActivityBasis,
+  basis: NewActivity['basis'],
 ) {
   const submitted = outbox.submit(
     {

@@ -1,8 +1,8 @@
 import { hashKey } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import type { NewActivity } from '../api/work.ts';
 import { contactName } from '../crm/contact.ts';
 import { identityOf } from '../crm/visitor.ts';
-import type { ActivityBasis } from '../crm/work.ts';
 import type { Conversation } from '../store/desk-state.ts';
 import type { Choice } from './choice.ts';
 import { usePanel } from './panel-context.tsx';
@@ -46,10 +46,9 @@ export function useShownCustomer(
 }
 
 function basisOf(
-  { link, evidence }: NonNullable<Customer['found']>,
+  { link }: NonNullable<Customer['found']>,
   choice: Choice | undefined,
-): ActivityBasis | undefined {
+): NewActivity['basis'] | undefined {
   if (choice?.type === 'chosen') return 'chosen';
-  if (link && !link.isStale) return 'link';
-  return evidence.some(({ verified }) => verified) ? 'verified' : undefined;
+  return link && !link.isStale ? 'link' : undefined;
 }
