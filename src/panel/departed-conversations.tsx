@@ -8,6 +8,7 @@ import {
   discardNote,
   type NoteDraft,
   saysSomething,
+  textOf,
 } from './outbox/conversation-draft.ts';
 import { useDesk, usePanel } from './panel-context.tsx';
 import { submitNote, submitTask } from './submit-work.ts';
@@ -89,7 +90,7 @@ function itemsOf({ desk, conversationId, departure, notes }: ConversationDraft):
   ): Item => {
     const id = `${conversationId} ${contact.contactId}`;
     const offer = isOffer ? { matchedBy: departure.matchedBy, summary: departure.summary } : undefined;
-    const unsentNote = note && [note.text, note.task?.title].filter((part) => part?.trim()).join('\n\n');
+    const unsentNote = note && textOf(note);
     return {
       id,
       conversation,

@@ -1,6 +1,6 @@
 import { type Contact, contactName } from '../crm/contact.ts';
 import type { Conversation } from '../store/desk-state.ts';
-import { discardNote, foreignNotes, keepNote, moveNote } from './outbox/conversation-draft.ts';
+import { discardNote, foreignNotes, keepNote, moveNote, textOf } from './outbox/conversation-draft.ts';
 import { useDraft } from './use-draft.ts';
 import { MovedDraft } from './views/moved-draft.tsx';
 
@@ -14,15 +14,15 @@ export interface MovedDraftsProps {
 export function MovedDrafts({ conversation, contact }: MovedDraftsProps) {
   const [draft, changeDraft] = useDraft(conversation.id);
   const to = contact && { contactId: contact.id, contactName: contactName(contact) };
-  return foreignNotes(draft, contact?.id).map(({ contactId, contactName: from, text, task }) => (
+  return foreignNotes(draft, contact?.id).map((note) => (
     <MovedDraft
-      key={contactId}
-      from={from}
+      key={note.contactId}
+      from={note.contactName}
       to={to?.contactName}
-      text={[text, task?.title].filter((part) => part?.trim()).join('\n\n')}
-      onKeep={() => changeDraft((before) => keepNote(before, contactId))}
-      onMove={to && (() => changeDraft((before) => moveNote(before, contactId, to)))}
-      onDiscard={() => changeDraft((before) => discardNote(before, contactId))}
+      text={textOf(note)}
+      onKeep={() => changeDraft((before) => keepNote(before, note.contactId))}
+      onMove={to && (() => changeDraft((before) => moveNote(before, note.contactId, to)))}
+      onDiscard={() => changeDraft((before) => discardNote(before, note.contactId))}
     />
   ));
 }

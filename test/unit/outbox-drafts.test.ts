@@ -71,7 +71,9 @@ describe('a note and whose it is', () => {
     ['none', call, undefined, { task: call, text: 'note' }],
     ['one without a title', call, { ...write, title: '' }, { task: call, text: 'note' }],
     ['one, and brings none', undefined, write, { task: write, text: 'note' }],
-    ['one', call, write, { task: write, text: 'note\n\ncall' }],
+    ['one', call, write, { task: write, text: 'note\n\ncall (2026-11-30)' }],
+    ['one, and brings one without a day', write, call, { task: call, text: 'note\n\nwrite' }],
+    ['one, and brings a day without a title', { ...call, title: ' ' }, write, { task: write, text: 'note' }],
   ])('move, to a contact with a task: %s', (_, moved, there, expected) => {
     const notes = [
       { ...noteOf(igor, 'note'), task: moved as typeof call | undefined },

@@ -66,6 +66,11 @@ export function saysSomething({ text, task }: NoteDraft): boolean {
   return text.trim() !== '' || Boolean(task?.title.trim());
 }
 
+/** All that is typed for a contact, to be read. */
+export function textOf({ text, task }: NoteDraft): string {
+  return [text, taskInWords(task)].filter((part) => part?.trim()).join('\n\n');
+}
+
 /** Puts this in the place of what is typed for the contact; where nothing is typed there is no draft. */
 export function writeNote(
   draft: ConversationDraft,
@@ -107,13 +112,19 @@ export function moveNote(
   const moved = ownNote(draft, fromContactId);
   if (!moved || fromContactId === to.contactId) return draft;
   const there = ownNote(draft, to.contactId);
-  // There is room for one task: the title of a second one is kept as text.
+  // There is room for one task: a second one is kept as text.
   const isTaskThere = Boolean(there?.task?.title.trim());
-  const texts = [there?.text, moved.text, isTaskThere ? moved.task?.title : undefined];
+  const texts = [there?.text, moved.text, isTaskThere ? taskInWords(moved.task) : undefined];
   return writeNote(discardNote(draft, fromContactId), to, {
     text: texts.flatMap((text) => (text?.trim() ? [text.trimEnd()] : [])).join('\n\n'),
     task: isTaskThere ? there?.task : (moved.task ?? there?.task),
   });
+}
+
+/** What a task says, in one line; nothing when it has no title. */
+function taskInWords(task: TaskDraft | undefined): string | undefined {
+  const title = task?.title.trim();
+  return title && task?.dueOn ? `${title} (${task.dueOn})` : title;
 }
 
 export function discardNote(draft: ConversationDraft, contactId: string): ConversationDraft {
