@@ -7,9 +7,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Contact } from '../../src/crm/contact.ts';
 import { contactFields, contactOf, rowsOf } from '../../src/server/database/contact-rows.ts';
 import type { Database } from '../../src/server/database/database.ts';
+import { eraseContact } from '../../src/server/database/erase-contact.ts';
 import { searchTextOf } from '../../src/server/database/fold-text.ts';
+import { insertContacts, newContact } from '../../src/server/database/insert-contacts.ts';
 import { openDatabase } from '../../src/server/database/open-database.ts';
-import { contacts, setAside } from '../../src/server/database/schema.ts';
+import { contacts, identities, setAside } from '../../src/server/database/schema.ts';
+import { setAsideWhenEmpty } from '../../src/server/database/set-aside.ts';
 import { contactStore } from '../../src/server/import/contact-store.ts';
 import { type ImportRequest, importContacts } from '../../src/server/import/import-contacts.ts';
 import { openImportDatabase } from '../../src/server/import/open-import-database.ts';
@@ -345,6 +348,21 @@ test('what slows rows down is set aside while an empty database fills, and then 
     [],
   ]);
   expect(await namesSetAside()).toEqual([]);
+  await database.close();
+  await place.remove();
+});
+
+test('who is erased while an empty database fills is gone altogether', async () => {
+  const place = await createPostgresDatabase();
+  const database = await openImportDatabase(place.settings);
+  const ann = newContact(
+    { firstName: 'Ann', lastName: '', emails: ['a@a.test'], phones: [], address: {}, tags: [] },
+    0,
+  );
+  await database.transaction(setAsideWhenEmpty);
+  await database.transaction((queries) => insertContacts(queries, [ann]));
+  expect(await eraseContact(database, ann.id)).toBe(true);
+  expect(await database.query((queries) => queries.select().from(identities))).toEqual([]);
   await database.close();
   await place.remove();
 });

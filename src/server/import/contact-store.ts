@@ -17,6 +17,7 @@ export interface ContactStore {
 /** The contacts of our own database. */
 export const contactStore: ContactStore = {
   async readHolders(queries, externalIds) {
+    if (externalIds.length === 0) return new Map();
     const holders = await queries
       .select({ externalId: sql<string>`external_id`, contactId: sql<string>`contact_id` })
       .from(sql`(

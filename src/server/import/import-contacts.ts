@@ -37,7 +37,6 @@ export type ImportStep =
   | {
       readonly type: 'began';
       readonly columns: Columns;
-      readonly delimiter: string;
       readonly resumedAt?: Place | undefined;
     }
   /** `rows` are of this run. */
@@ -54,8 +53,8 @@ export interface ImportSummary extends Pick<ImportProgress, 'added' | 'changed' 
 }
 
 /**
- * Puts the contacts of a CSV file into a database of one session, each batch with how far it came in one transaction: killed at any time, the next
- * run goes on. Throws a `StartError` when the file cannot be imported at all.
+ * Puts the contacts of a CSV file into a database of one session, each batch with how far it came in one transaction: killed at any
+ * time, the next run goes on. Throws a `StartError` when the file cannot be imported at all.
  */
 export async function importContacts(database: Database, request: ImportRequest): Promise<ImportSummary> {
   const { path, isDryRun, isRestart, onStep } = request;
@@ -82,7 +81,7 @@ export async function importContacts(database: Database, request: ImportRequest)
         });
       }
       const start = { byte: progress.nextByte, line: progress.nextLine };
-      onStep({ type: 'began', columns, delimiter, resumedAt: resumed && start });
+      onStep({ type: 'began', columns, resumedAt: resumed && start });
       return await run({ database, store, errorsFile, columns, delimiter, file, size, request }, progress);
     } finally {
       await errorsFile.close();

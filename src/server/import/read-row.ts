@@ -42,21 +42,16 @@ export function readRow(record: CsvRecord, { fields }: Columns, createId: () => 
   const checked = v.safeParse(NewContactRequest, bodyOf(cells, fields));
   if (!checked.typed) return { type: 'refused', line, errors: checked.issues.map(errorOf) };
   const { contact, errors } = prepareContact(checked.output);
-  const isOfNobody = (issue: { readonly type: string }) => issue.type === 'check';
   const issues = checked.issues ?? [];
-  // Whoever has this number already may have what is missing here.
+  const errorsIfNew = [...issues.map(errorOf), ...errors];
+  if (errorsIfNew.length === 0) return { type: 'row', line, contact, begun: begin(contact, createId()), errorsIfNew };
+
+  // Whoever has this number already may have the name, or the country of the phones, that is missing here.
   const isMaybeKnown = contact.externalId !== undefined;
-  const isLackingCountry = contact.address.country === undefined;
-  const [certain, errorsIfNew] = [
-    [
-      ...issues.filter((issue) => !(isMaybeKnown && isOfNobody(issue))).map(errorOf),
-      ...(isMaybeKnown && isLackingCountry ? [] : errors),
-    ],
-    [...issues.filter(isOfNobody).map(errorOf), ...errors],
-  ];
-  if (certain.length > 0) return { type: 'refused', line, errors: certain };
-  if (errorsIfNew.length > 0) return { type: 'row', line, contact: checked.output, begun: undefined, errorsIfNew };
-  return { type: 'row', line, contact, begun: begin(contact, createId()), errorsIfNew };
+  const isForgivable =
+    issues.every((issue) => issue.type === 'check') && (errors.length === 0 || !contact.address.country);
+  if (!isMaybeKnown || !isForgivable) return { type: 'refused', line, errors: errorsIfNew };
+  return { type: 'row', line, contact: checked.output, begun: undefined, errorsIfNew };
 }
 
 function begin(fields: NewContact, id: string): BegunContact {
