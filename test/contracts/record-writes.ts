@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { NewContact } from '../../src/crm/contact.ts';
 import {
   type PreparedLink,
+  type ProjectScope,
   type RecordSource,
   type RecordWrite,
   type WriteContext,
@@ -385,6 +386,30 @@ export function describeRecordWrites(name: string, start: (now: () => number) =>
           by(),
         );
         expect([await standing(undefined, 'alone'), await standing('alone', 'other')]).toEqual([id, undefined]);
+      });
+
+      test('a link ends no link to a contact that its author cannot see', async () => {
+        const [mine, theirs, everybodys] = [
+          await create({ projectId: 1 }),
+          await create({ projectId: 2 }),
+          await create(),
+        ];
+        const make = (contactId: string, scope: ProjectScope) => {
+          clock.nowMs += 1_000;
+          return records.write(linkOf(randomUUID(), contactId, target('of two projects')), by(ADA, { scope }));
+        };
+        const linkFor = async (scope: ProjectScope) => {
+          const visitor = { ...conversation('anywhere'), uniqueId: 'of two projects', keys: [] };
+          return (await records.findHolders(visitor, scope)).link?.contact.id;
+        };
+        await make(theirs.id, { allowed: [2] });
+        await make(mine.id, { allowed: [1, 2], requested: 1 });
+        expect([await linkFor({ allowed: [1] }), await linkFor({ allowed: [2] })]).toEqual([mine.id, theirs.id]);
+        // To whoever sees both, the later one counts.
+        expect(await linkFor({})).toBe(mine.id);
+        await make(everybodys.id, {});
+        for (const scope of [{ allowed: [1] }, { allowed: [2] }, {}]) expect(await linkFor(scope)).toBe(everybodys.id);
+        for (const { id } of [mine, theirs]) expect((await keptOf(id)).links[0]?.undoneAt).toEqual(expect.any(String));
       });
 
       test('of many made at once for one visitor, one stands', async () => {

@@ -83,7 +83,10 @@ const contactId = () =>
     .notNull()
     .references(() => contacts.id, { onDelete: 'cascade' });
 
-/** An agent's word that whoever has this key is this contact: the last that was not taken back counts. */
+/**
+ * An agent's word that whoever has this key is this contact: the last that was not taken back counts. Of those that one agent may see,
+ * no two of a key stand; beside them may stand those of agents of other projects.
+ */
 export const links = pgTable(
   'links',
   {
@@ -106,7 +109,7 @@ export const links = pgTable(
     undoneById: text('undone_by_id'),
   },
   (table) => [
-    uniqueIndex('links_that_stand').on(table.desk, table.keyKind, table.key).where(sql`${table.undoneAt} is null`),
+    index('links_that_stand').on(table.desk, table.keyKind, table.key).where(sql`${table.undoneAt} is null`),
     index('links_of_contact').on(table.contactId),
   ],
 );

@@ -1,13 +1,17 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { WriteAnswer } from '../../../api/write.ts';
 import { type RecordWrite, WriteRefused } from '../../record-source.ts';
 import type { Queries } from '../database.ts';
-import { links } from '../schema.ts';
+import { contacts, links } from '../schema.ts';
+import { within } from '../within-scope.ts';
 import { holdContact } from './hold-contact.ts';
 import { onlyRow } from './only-row.ts';
 import type { WriteDone, Writer } from './write-done.ts';
 
-/** Ties a visitor to a contact, and ends the tie there was. The same id again is the same link, whatever became of it. */
+/**
+ * Ties a visitor to a contact, and ends the tie there was, unless it is to a contact that is not this agent's: that one is not there for
+ * them. The same id again is the same link, whatever became of it.
+ */
 export async function makeLink(
   queries: Queries,
   { id, contactId, target }: Extract<RecordWrite, { type: 'link' }>,
@@ -29,7 +33,15 @@ export async function makeLink(
   await queries
     .update(links)
     .set({ undoneAt: at, undoneById: agent.id })
-    .where(and(eq(links.desk, desk), eq(links.keyKind, tie.keyKind), eq(links.key, tie.key), isNull(links.undoneAt)));
+    .where(
+      and(
+        eq(links.desk, desk),
+        eq(links.keyKind, tie.keyKind),
+        eq(links.key, tie.key),
+        isNull(links.undoneAt),
+        inArray(links.contactId, queries.select({ id: contacts.id }).from(contacts).where(within(scope))),
+      ),
+    );
   const made = await queries
     .insert(links)
     .values({
