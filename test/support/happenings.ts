@@ -95,25 +95,35 @@ interface Told {
   readonly events: readonly { readonly event: DeskEvent; readonly atMs: number }[];
 }
 
+/** What the desk tells of one thing that happens; a page that loads says some of it before its frame's `load`. */
+export function tellOf(
+  desk: Desk,
+  each: Happening,
+  stream: Iterator<number>,
+): { readonly desk: Desk; readonly events: readonly DeskEvent[] } {
+  const { desk: after, groups } = happen(desk, each);
+  const told = groups.flatMap((group) => tell(group, stream));
+  if (each.type !== 'refreshes') return { desk: after, events: told };
+  const isBefore = (stream.next().value as number) % 2 === 0;
+  return { desk: after, events: isBefore ? [...told, { type: 'deskLoaded' }] : [{ type: 'deskLoaded' }, ...told] };
+}
+
 /** Everything the desk told, with times: happenings are seconds apart, the events of one come at once. */
 export function tellAll(happenings: readonly Happening[], stream: Iterator<number>): Told {
   let desk: Desk = { open: new Map(), focus: undefined };
   let atMs = 0;
   const events: { event: DeskEvent; atMs: number }[] = [];
   for (const each of happenings) {
-    atMs += 20_000;
-    const { desk: after, groups } = happen(desk, each);
-    desk = after;
-    const told = groups.flatMap((group) => tell(group, stream)).map((event) => ({ event, atMs }));
-    if (each.type === 'refreshes') {
-      // Some of it before the frame's `load`; the focus last, as a page that loads has nothing to focus before.
-      const isBefore = (stream.next().value as number) % 2 === 0;
-      const load = { event: { type: 'deskLoaded' } as const, atMs: atMs + 1 };
-      events.push(...(isBefore ? [...told, load] : [{ ...load, atMs: atMs - 1 }, ...told]));
-    } else events.push(...told);
+    atMs += HAPPENING_EVERY_MS;
+    const told = tellOf(desk, each, stream);
+    desk = told.desk;
+    events.push(...told.events.map((event) => ({ event, atMs })));
   }
   return { desk, events };
 }
+
+/** Longer than a desk's page takes to load. */
+export const HAPPENING_EVERY_MS = 20_000;
 
 const NAMES: Partial<Record<DeskEvent['type'], string>> = {
   conversationAdded: 'CONVERSATION_ADDED',
