@@ -4,8 +4,6 @@ import type { Contact, MaskableField } from '../crm/contact.ts';
  * How each field of a contact is treated. `plain`: says nothing of a person by itself. `personal`: seen by everybody who works with
  * contacts. `maskable`: personal, and hidden from the role `agent` where the operator says so (`MASKED_FIELDS`).
  */
-export type Sensitivity = 'plain' | 'personal' | 'maskable';
-
 export const SENSITIVITY = {
   id: 'plain',
   projectId: 'plain',
