@@ -107,6 +107,8 @@ const MOST_BREAKDOWNS = 10;
 /** Look-ups share the browser's six connections. */
 const MOST_AT_ONCE = 4;
 const SENT_SHOWN = 20;
+/** How long after the click an action of another CRM is still begun. */
+const ACTION_WANTED_FOR_MS = 10_000;
 /** The server forgets keys after 30 days: what was begun before that may have been done, and sending it may do it twice. */
 const SENT_WITHOUT_ASKING_FOR_MS = 28 * 24 * 60 * 60 * 1000;
 
@@ -209,8 +211,12 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const pump = () => {
     const mine = box;
     if (!mine?.isSending || mine.isSignedOut) return;
-    const isReady = ({ key, status }: UnsentEntry) =>
-      status === 'pending' && !storing.has(key) && !inFlight.has(key) && !mine.waits.get(key)?.cancel;
+    const isIdle = ({ key, status }: UnsentEntry) => status === 'pending' && !storing.has(key) && !inFlight.has(key);
+    for (const entry of inOrder(mine)) {
+      if (isIdle(entry) && isForNow(entry) && clock.now() - entry.createdAtMs > ACTION_WANTED_FOR_MS)
+        fail(mine, entry, TOO_LATE);
+    }
+    const isReady = (entry: UnsentEntry) => isIdle(entry) && !mine.waits.get(entry.key)?.cancel;
     const unsent = inOrder(mine);
     const room = MOST_AT_ONCE - unsent.filter(({ key }) => inFlight.has(key)).length;
     for (const entry of selectNext(unsent).filter(isReady).slice(0, room)) void attempt(mine, entry);
@@ -270,7 +276,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     const pending: UnsentEntry = { ...current, status: 'pending', error };
     // Another tab sends by now, and will find out for itself.
     if (!mine.isSending) return put(mine, pending);
-    const verdict = judgeFailure(failure);
+    const judged = judgeFailure(failure);
+    const verdict = isForNow(current) && judged !== 'signIn' ? 'refused' : judged;
     switch (verdict) {
       case 'signIn':
         share(mine, pending);
@@ -435,6 +442,9 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const isOursAlone = (mine: Box, { isKept }: UnsentEntry) =>
     mine.tabs ? mine.isSending : !mine.isPersistent && !isKept;
 
+  const nextTimeMs = ({ sent, entries }: Box) =>
+    Math.max(clock.now(), ...[...sent, ...entries.values()].map(({ createdAtMs }) => createdAtMs + 1));
+
   const discard = (mine: Box, key: string) => {
     mine.tabs?.post({ type: 'discarded', key });
     drop(mine, key);
@@ -476,13 +486,12 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       const mine = box;
       if (!mine) throw new Error('Nobody is signed in');
       const key = newKey();
-      const newest = Math.max(0, ...[...mine.sent, ...mine.entries.values()].map(({ createdAtMs }) => createdAtMs));
       const entry: UnsentEntry = {
         key,
         agentId: mine.agentId,
         write,
         about,
-        createdAtMs: Math.max(clock.now(), newest + 1),
+        createdAtMs: nextTimeMs(mine),
         attempts: 0,
         breakdowns: 0,
         isKept: false,
@@ -515,7 +524,14 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       if (!box || !entry) return;
       endWaits(box, [key]);
       if (entry.status === 'failed') {
-        const pending: UnsentEntry = { ...entry, status: 'pending', error: undefined, breakdowns: 0 };
+        const pending: UnsentEntry = {
+          ...entry,
+          status: 'pending',
+          error: undefined,
+          breakdowns: 0,
+          // An action is asked for anew: it is to be done now, and after whatever was submitted meanwhile.
+          ...(isForNow(entry) && { createdAtMs: nextTimeMs(box) }),
+        };
         share(box, pending);
         void store(pending);
       }
@@ -564,6 +580,13 @@ function expire(entry: UnsentEntry): UnsentEntry {
   const message = 'It was begun so long ago that the server no longer knows whether it was done';
   return { ...entry, status: 'failed', error: { code: EXPIRED, message, fields: [] } };
 }
+
+/** The agent clicked for something to happen now; later, behind their back, it is not what they asked for. */
+function isForNow({ write }: UnsentEntry): boolean {
+  return write.type === 'runAction';
+}
+
+const TOO_LATE: EntryError = { code: EXPIRED, message: 'It could not be done at once', fields: [] };
 
 function toEntryError(failure: unknown): EntryError {
   if (!(failure instanceof ApiError)) return { code: 'internal', message: 'It could not be sent', fields: [] };

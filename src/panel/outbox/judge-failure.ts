@@ -17,7 +17,7 @@ const VERDICTS: Readonly<Record<string, Verdict>> = {
   internal: 'breakdown',
   // It may have been taken: only the same key again tells.
   bad_answer: 'breakdown',
-  // The agent clicked for something to happen now; minutes later, behind their back, it is not what they asked for.
+  // Only an action hears this, and an action is not repeated behind the agent's back.
   fields_unavailable: 'refused',
   token_missing: 'signIn',
   [ANOTHER_AGENT]: 'signIn',

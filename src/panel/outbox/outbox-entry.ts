@@ -41,8 +41,15 @@ export type UnsentEntry = Base &
 export type SentEntry = Base & { readonly status: 'sent' };
 export type OutboxEntry = UnsentEntry | SentEntry;
 
-/** The code of a stored entry that was begun so long ago that the server has forgotten its key. */
+/** The code of what is no longer sent by itself: the server may have forgotten its key, or an action was wanted at once. */
 export const EXPIRED = 'expired';
+
+/** With these nobody has said that it was not done. */
+const UNANSWERED: ReadonlySet<string> = new Set([
+  ...[EXPIRED, 'unreachable', 'timed_out', 'bad_answer', 'internal', 'database_unavailable'],
+  // The other CRM may have done it.
+  'fields_unavailable',
+]);
 
 /** Whether the server may have done it although it has not said so. */
 export function mayHaveArrived(entry: UnsentEntry): boolean {
@@ -53,6 +60,6 @@ export function mayHaveArrived(entry: UnsentEntry): boolean {
       return entry.attempts > 0;
     case 'failed':
       // A refusal of the only attempt is certain; before a later one, an earlier may have been taken and its answer lost.
-      return entry.attempts > 1 || entry.error.code === EXPIRED;
+      return entry.attempts > 1 || (entry.attempts === 1 && UNANSWERED.has(entry.error.code));
   }
 }
