@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
 import { contactFor, evidenceFor, foundFor, idFor, severalFor } from '../support/pretend-server.ts';
@@ -188,9 +188,8 @@ describe('choosing', () => {
   test('of somebody found by searching is linked, with those who were offered', async () => {
     const tab = await askWho();
     await userEvent.click(screen.getByRole('button', { name: 'Search' }));
-    await userEvent.type(await screen.findByRole('combobox'), 'igor');
-    await screen.findByText('Searching…');
-    await expect.poll(() => tab.server.asked('search').length).toBe(1);
+    fireEvent.change(await screen.findByRole('combobox'), { target: { value: 'igor' } });
+    await waitFor(() => tab.server.waiting('search'));
     await tab.answer('search', { contacts: [contactFor(IGOR)], isFuzzy: false });
     await userEvent.click(screen.getByRole('option'));
     expect(tab.recordName()).toBe(`Contact of ${IGOR}`);
@@ -198,6 +197,36 @@ describe('choosing', () => {
       contactId: idFor(IGOR),
       target: { considered: [idFor(ZOE), idFor(TWIN)] },
     });
+  });
+});
+
+describe('choosing, seen from the outbox', () => {
+  test('what is refused and discarded there is no longer shown', async () => {
+    const tab = await askWho();
+    await chooseSecond();
+    await tab.answer('link', { code: 'forbidden', message: 'no' }, 403);
+    await userEvent.click(screen.getByRole('button', { name: '1 failed' }));
+    const outbox = within(screen.getByRole('region', { name: 'What you have sent' }));
+    await userEvent.click(outbox.getByRole('button', { name: 'Discard' }));
+    expect(tab.record()).not.toBeInTheDocument();
+    expect(matches()).toBeVisible();
+  });
+
+  test('what is sent is said to be made, also for a visitor who cannot be looked up', async () => {
+    const tab = await renderTab();
+    await tab.post(add('x'), visitor('x', { firstname: 'Zoé' }), focus('x'));
+    await userEvent.click(screen.getByRole('button', { name: 'Search' }));
+    fireEvent.change(await screen.findByRole('combobox'), { target: { value: 'igor' } });
+    await waitFor(() => tab.server.waiting('search'));
+    await tab.answer('search', { contacts: [contactFor(IGOR)], isFuzzy: false });
+    await userEvent.click(screen.getByRole('option'));
+    const record = within(tab.record() as HTMLElement);
+    expect(record.getByText('Saving…')).toBeVisible();
+    await tab.answer('link');
+    expect(record.getByText(/^Chosen by you on /)).toBeVisible();
+    await undo();
+    expect(tab.record()).not.toBeInTheDocument();
+    expect(tab.server.asked('unlink')).toHaveLength(1);
   });
 });
 
