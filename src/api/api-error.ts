@@ -14,6 +14,7 @@ export const ERROR_STATUS = {
   field_masked: 403,
   not_found: 404,
   method_not_allowed: 405,
+  not_linked: 409,
   version_conflict: 409,
   too_large: 413,
   wrong_host: 421,

@@ -65,11 +65,17 @@ export interface WriteContext {
 
 /**
  * A write that cannot be done, with nothing done. `not_found`: no such contact, task or link, or of a project that is not the agent's.
- * `field` names what of the request is wrong.
+ * `not_linked`: a conversation was to be logged because of a link that does not stand. `field` names what of the request is wrong.
  */
 export class WriteRefused extends Error {
   override readonly name = 'WriteRefused';
-  readonly code: 'not_found' | 'version_conflict' | 'idempotency_key_reused' | 'field_masked' | 'bad_request';
+  readonly code:
+    | 'not_found'
+    | 'not_linked'
+    | 'version_conflict'
+    | 'idempotency_key_reused'
+    | 'field_masked'
+    | 'bad_request';
   readonly conflict: VersionConflict | undefined;
   readonly field: string | undefined;
 

@@ -471,7 +471,10 @@ export function describeRecordWrites(name: string, start: (now: () => number) =>
 
       test('many tabs at once keep one row', async () => {
         const { id } = await create();
-        const answers = await Promise.all(Array.from({ length: 20 }, () => log(id, 'tabs', { basis: 'link' })));
+        const uniqueId = 'tabs';
+        await records.write(linkOf(randomUUID(), id, target(uniqueId)), by());
+        const logs = Array.from({ length: 20 }, () => log(id, 'tabs', { basis: 'link', uniqueId }));
+        const answers = await Promise.all(logs);
         expect(new Set(answers.map((answer) => answer.id)).size).toBe(1);
         expect((await keptOf(id)).activities).toHaveLength(1);
       });
@@ -489,7 +492,8 @@ export function describeRecordWrites(name: string, start: (now: () => number) =>
       ] as const)('logged as %s, then with somebody else as %s: moved is %s', async (basis, next, isMoved) => {
         const [one, other] = [await create(), await create()];
         const name = `${basis} then ${next}`;
-        await log(one.id, name, { basis, summary: 'Of one', startedAt: at(-20) });
+        if (basis === 'link') await records.write(linkOf(randomUUID(), one.id, target(name)), by());
+        await log(one.id, name, { basis, uniqueId: name, summary: 'Of one', startedAt: at(-20) });
         if (next === 'link') await records.write(linkOf(randomUUID(), other.id, target(name)), by());
         const answer = await log(
           other.id,
@@ -509,15 +513,106 @@ export function describeRecordWrites(name: string, start: (now: () => number) =>
         });
       });
 
-      test('a link that was taken back moves nothing', async () => {
+      const namedBy = async (uniqueId: string) =>
+        (await records.findHolders({ ...conversation('next'), uniqueId, keys: [] }, {})).answers[0]?.contacts.map(
+          ({ id }) => id,
+        );
+      const link = async (contactId: string, to: PreparedLink) => {
+        const id = randomUUID();
+        await records.write(linkOf(id, contactId, to), by());
+        return id;
+      };
+      const unlink = (linkId: string) => records.write({ type: 'unlink', linkId }, by(BEN));
+      const withoutUniqueId = (conversationId: string) => ({ ...target(conversationId), uniqueId: undefined });
+
+      test.each(['link', 'chosen'] as const)('a link that was taken back logs and moves nothing: %s', async (basis) => {
         const [one, other] = [await create(), await create()];
-        const linkId = randomUUID();
-        await records.write(linkOf(linkId, other.id, target('taken back')), by());
-        await records.write({ type: 'unlink', linkId }, by());
-        await log(one.id, 'taken back', { uniqueId: 'taken back' });
-        await log(other.id, 'taken back', { basis: 'link', uniqueId: 'taken back' });
+        const uniqueId = `taken back ${basis}`;
+        await unlink(await link(other.id, target(uniqueId)));
+        expect(await refusalOf(log(other.id, uniqueId, { basis, uniqueId }))).toBe('not_linked');
+        await log(one.id, uniqueId, { basis: 'confirmed' });
+        await log(other.id, uniqueId, { basis, uniqueId });
         expect((await keptOf(one.id)).activities).toHaveLength(1);
         expect((await keptOf(other.id)).activities).toEqual([]);
+        expect(await namedBy(uniqueId)).toEqual([]);
+      });
+
+      test('a link that nobody made logs nothing', async () => {
+        const [one, other] = [await create(), await create()];
+        await link(other.id, target('of the other'));
+        for (const uniqueId of [undefined, 'never linked', 'of the other']) {
+          expect(await refusalOf(log(one.id, 'never linked', { basis: 'link', uniqueId }))).toBe('not_linked');
+        }
+        expect((await keptOf(one.id)).activities).toEqual([]);
+      });
+
+      test.each(['link', 'chosen', 'confirmed', 'verified'] as const)(
+        'the unique id of a conversation logged as %s names the contact no more once the link is taken back',
+        async (basis) => {
+          const { id } = await create();
+          const [uniqueId, unrelated] = [`undone ${basis}`, `unrelated ${basis}`];
+          const linkId = await link(id, target(uniqueId));
+          await log(id, `before ${basis}`, { basis: 'confirmed', uniqueId });
+          await log(id, unrelated, { basis: 'confirmed', uniqueId: unrelated });
+          const logged = await log(id, `linked ${basis}`, { basis, uniqueId });
+          expect(await namedBy(uniqueId)).toEqual([id]);
+          await unlink(linkId);
+          expect([await namedBy(uniqueId), await namedBy(unrelated)]).toEqual([[], [id]]);
+          // The conversations were had all the same.
+          expect((await keptOf(id)).activities).toHaveLength(3);
+          // A tab that was left open knows nothing of it; an agent who says so again does.
+          const later = { uniqueId, endedAt: at(0) };
+          expect(await log(id, `linked ${basis}`, { ...later, basis: 'link' })).toMatchObject({ id: logged.id });
+          expect(await namedBy(uniqueId)).toEqual([]);
+          await log(id, `linked ${basis}`, { ...later, basis: 'confirmed' });
+          expect(await namedBy(uniqueId)).toEqual([id]);
+        },
+      );
+
+      test('nor once the visitor is linked to somebody else; linked to the same contact again, it still does', async () => {
+        const [one, other] = [await create(), await create()];
+        await link(one.id, target('relinked later'));
+        await log(one.id, 'relinked later', { basis: 'link', uniqueId: 'relinked later' });
+        await link(one.id, target('relinked later'));
+        expect(await namedBy('relinked later')).toEqual([one.id]);
+        await link(other.id, target('relinked later'));
+        expect(await namedBy('relinked later')).toEqual([]);
+      });
+
+      test.each(['link', 'chosen'] as const)(
+        'a link that was made for a conversation alone does not vouch for a unique id that turns up in it: %s',
+        async (basis) => {
+          const { id } = await create();
+          const name = `turned up ${basis}`;
+          const linkId = await link(id, withoutUniqueId(name));
+          await log(id, name, { basis, uniqueId: name });
+          expect(await namedBy(name)).toEqual([]);
+          await log(id, name, { basis: 'confirmed', uniqueId: name });
+          expect(await namedBy(name)).toEqual([id]);
+          await unlink(linkId);
+          expect(await namedBy(name)).toEqual([]);
+        },
+      );
+
+      test('a conversation that is moved leaves behind what it was known by, and is known by nothing that is not said', async () => {
+        const [one, other] = [await create(), await create()];
+        await log(one.id, 'moved away', { basis: 'confirmed', uniqueId: 'moved away' });
+        await log(other.id, 'moved away', { basis: 'confirmed' });
+        expect(await namedBy('moved away')).toEqual([]);
+      });
+
+      test('taken back while the conversation is being logged, a link names nobody afterwards', async () => {
+        for (let round = 0; round < 10; round++) {
+          const { id } = await create();
+          const uniqueId = `raced ${round}`;
+          const linkId = await link(id, target(uniqueId));
+          await Promise.all([
+            refusalOf(log(id, uniqueId, { basis: 'link', uniqueId })),
+            unlink(linkId),
+            refusalOf(log(id, uniqueId, { basis: 'chosen', uniqueId })),
+          ]);
+          expect(await namedBy(uniqueId)).toEqual([]);
+        }
       });
     });
 

@@ -228,7 +228,8 @@ describe('export and erasure', () => {
     await app.answerOf(app.post(`/api/contacts/${id}/tasks`, { title: 'A task' }, app.tokens.agent));
     const target = { desk: 'iadvize', conversationId: 'c-exp', visitor: { uniqueId: 'u-exp' } };
     await app.answerOf(app.post('/api/links', { id: randomUUID(), contactId: id, target }, app.tokens.agent));
-    const activity = { desk: 'iadvize', conversationId: 'c-exp', contactId: id, basis: 'link', startedAt: NOW };
+    const conversation = { desk: 'iadvize', conversationId: 'c-exp', uniqueId: 'u-exp' };
+    const activity = { ...conversation, contactId: id, basis: 'link', startedAt: NOW };
     await app.answerOf(app.send('PUT', '/api/activities', activity, app.tokens.agent));
     expect(await app.answerOf(exportOf(id))).toMatchObject({
       contact: { id, ...PERSON },

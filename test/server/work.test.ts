@@ -269,7 +269,7 @@ describe('Idempotency-Key', () => {
       [
         'PUT',
         '/api/activities',
-        { ...conversation, conversationId: 'c-idem', contactId: id, basis: 'link', startedAt: NOW },
+        { ...conversation, conversationId: 'c-idem', contactId: id, basis: 'link', startedAt: NOW, uniqueId: 'u-idem' },
       ],
       ['DELETE', `/api/links/${linkId}`],
     ];

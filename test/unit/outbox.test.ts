@@ -58,6 +58,7 @@ describe('what becomes of each failure', () => {
     field_masked: 'refused',
     not_found: 'refused',
     method_not_allowed: 'refused',
+    not_linked: 'refused',
     version_conflict: 'refused',
     too_large: 'refused',
     wrong_host: 'refused',

@@ -36,6 +36,8 @@ function refusalOf(
   switch (code) {
     case 'not_found':
       return noSuchRecord();
+    case 'not_linked':
+      return new Refusal(code, 'The visitor is not, or no longer, linked to this contact, so nothing was logged.');
     case 'version_conflict':
       return new Refusal(
         code,

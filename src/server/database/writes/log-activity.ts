@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { and, eq, isNull, or } from 'drizzle-orm';
-import { assertNever } from '../../../crm/assert-never.ts';
+import { and, eq } from 'drizzle-orm';
 import type { Activity } from '../../../crm/work.ts';
 import { type RecordWrite, WriteRefused } from '../../record-source.ts';
 import type { Queries } from '../database.ts';
-import { activities, links } from '../schema.ts';
+import { activities } from '../schema.ts';
 import { activityOf } from '../work-rows.ts';
 import { moveAnswers } from './answer-once.ts';
+import { findWord, type Word } from './find-word.ts';
 import { holdContact, isInScope } from './hold-contact.ts';
 import { onlyRow } from './only-row.ts';
 import type { WriteDone, Writer } from './write-done.ts';
@@ -14,16 +14,22 @@ import type { WriteDone, Writer } from './write-done.ts';
 type LogActivity = Extract<RecordWrite, { type: 'logActivity' }>;
 type ActivityRow = typeof activities.$inferSelect;
 
-/** Keeps one row for each conversation, from when it was first seen to when it last was, whoever says so and however often. */
+/**
+ * Keeps one row for each conversation, from when it was first seen to when it last was, whoever says so and however often. The desk's
+ * unique id names the contact from then on, so it is kept only on somebody's word: the desk's own events are unsigned.
+ */
 export async function logActivity(queries: Queries, asked: LogActivity, writer: Writer): Promise<WriteDone<Activity>> {
-  const write = { ...asked, contactId: asked.contactId.toLowerCase() };
-  await holdContact(queries, write.contactId, writer.scope);
+  const contactId = asked.contactId.toLowerCase();
+  await holdContact(queries, contactId, writer.scope);
+  const word = await findWord(queries, { ...asked, contactId });
+  const write = { ...asked, contactId, uniqueId: word === 'visitor' ? asked.uniqueId : undefined };
   const times = timesOf(write, writer.at);
   // Again when another tab has logged it in between: then it can be seen.
   for (;;) {
     const standing = await readStanding(queries, write);
+    if (!standing && word === 'none') throw new WriteRefused('not_linked');
     const row = standing
-      ? await merge(queries, write, times, writer, standing)
+      ? await merge(queries, { write, word, times, standing }, writer)
       : await insert(queries, write, times, writer);
     if (row) return { answer: activityOf(row), contactId: row.contactId };
   }
@@ -65,14 +71,24 @@ async function insert(
 
 async function merge(
   queries: Queries,
-  write: LogActivity,
-  times: Times,
+  {
+    write,
+    word,
+    times,
+    standing,
+  }: {
+    readonly write: LogActivity;
+    readonly word: Word;
+    readonly times: Times;
+    readonly standing: ActivityRow;
+  },
   { agent, scope }: Writer,
-  standing: ActivityRow,
 ): Promise<ActivityRow> {
   const isOfAnother = standing.contactId !== write.contactId;
   if (isOfAnother && !(await isInScope(queries, standing.contactId, scope))) throw new WriteRefused('not_found');
-  const isMoved = isOfAnother && (await movesIt(queries, write, standing));
+  // An agent who says so is believed; what the desk's vendor says, until an agent has said something else.
+  const isBelieved = word !== 'none' && (write.basis !== 'verified' || standing.basis === 'verified');
+  const isMoved = isOfAnother && isBelieved;
   const isTheirs = !isOfAnother || isMoved;
   const rows = await queries
     .update(activities)
@@ -81,9 +97,9 @@ async function merge(
       // Of a contact it is not moved to, it says nothing.
       ...(isTheirs && {
         contactId: write.contactId,
-        uniqueId: write.uniqueId ?? standing.uniqueId,
+        uniqueId: write.uniqueId ?? (isMoved ? null : standing.uniqueId),
         summary: write.summary || standing.summary,
-        basis: isMoved || standing.basis === 'verified' ? write.basis : standing.basis,
+        basis: isMoved || (isBelieved && standing.basis === 'verified') ? write.basis : standing.basis,
       }),
       ...(isMoved && { loggedById: agent.id, loggedByName: agent.name }),
     })
@@ -91,46 +107,6 @@ async function merge(
     .returning();
   if (isMoved) await moveAnswers(queries, standing.id, standing.contactId, write.contactId);
   return onlyRow(rows);
-}
-
-/**
- * Whether a conversation that is logged with one contact is from now on with another. An agent who says so is believed; a link only
- * while it stands, since a tab that was left open may still show one that was taken back; what the desk's vendor says, until an
- * agent has said something else.
- */
-async function movesIt(queries: Queries, write: LogActivity, standing: ActivityRow): Promise<boolean> {
-  switch (write.basis) {
-    case 'chosen':
-    case 'confirmed':
-      return true;
-    case 'link':
-      return isLinked(queries, write);
-    case 'verified':
-      return standing.basis === 'verified';
-    default:
-      return assertNever(write.basis);
-  }
-}
-
-async function isLinked(
-  queries: Queries,
-  { contactId, desk, conversationId, uniqueId }: LogActivity,
-): Promise<boolean> {
-  const [link] = await queries
-    .select({ id: links.id })
-    .from(links)
-    .where(
-      and(
-        eq(links.desk, desk),
-        or(
-          and(eq(links.keyKind, 'conversation'), eq(links.key, conversationId)),
-          uniqueId === undefined ? undefined : and(eq(links.keyKind, 'uniqueId'), eq(links.key, uniqueId)),
-        ),
-        eq(links.contactId, contactId),
-        isNull(links.undoneAt),
-      ),
-    );
-  return link !== undefined;
 }
 
 interface Times {

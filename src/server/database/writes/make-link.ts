@@ -4,6 +4,7 @@ import { type RecordWrite, WriteRefused } from '../../record-source.ts';
 import type { Queries } from '../database.ts';
 import { contacts, links } from '../schema.ts';
 import { within } from '../within-scope.ts';
+import { forgetVisitor } from './forget-visitor.ts';
 import { holdContact } from './hold-contact.ts';
 import { onlyRow } from './only-row.ts';
 import type { WriteDone, Writer } from './write-done.ts';
@@ -30,18 +31,27 @@ export async function makeLink(
     if (!isSame) throw new WriteRefused('bad_request', { field: 'id' });
     return linkMade(known);
   }
-  await queries
+  const standing = and(
+    eq(links.desk, desk),
+    eq(links.keyKind, tie.keyKind),
+    eq(links.key, tie.key),
+    isNull(links.undoneAt),
+  );
+  // Their contacts are held first, as erasing takes them in this order too.
+  const theirs = await queries
+    .select({ id: contacts.id })
+    .from(contacts)
+    .where(
+      and(inArray(contacts.id, queries.select({ id: links.contactId }).from(links).where(standing)), within(scope)),
+    )
+    .for('key share');
+  const ids = theirs.map(({ id }) => id);
+  const ended = await queries
     .update(links)
     .set({ undoneAt: at, undoneById: agent.id })
-    .where(
-      and(
-        eq(links.desk, desk),
-        eq(links.keyKind, tie.keyKind),
-        eq(links.key, tie.key),
-        isNull(links.undoneAt),
-        inArray(links.contactId, queries.select({ id: contacts.id }).from(contacts).where(within(scope))),
-      ),
-    );
+    .where(and(standing, inArray(links.contactId, ids)))
+    .returning();
+  for (const link of ended) if (link.contactId !== contactId.toLowerCase()) await forgetVisitor(queries, link);
   const made = await queries
     .insert(links)
     .values({

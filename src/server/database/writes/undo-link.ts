@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { type RecordWrite, WriteRefused } from '../../record-source.ts';
 import type { Queries } from '../database.ts';
 import { links } from '../schema.ts';
+import { forgetVisitor } from './forget-visitor.ts';
 import { holdContact } from './hold-contact.ts';
 import type { WriteDone, Writer } from './write-done.ts';
 
@@ -14,9 +15,11 @@ export async function undoLink(
   const [its] = await queries.select({ contactId: links.contactId }).from(links).where(eq(links.id, linkId));
   if (!its) throw new WriteRefused('not_found');
   await holdContact(queries, its.contactId, scope);
-  await queries
+  const ended = await queries
     .update(links)
     .set({ undoneAt: at, undoneById: agent.id })
-    .where(and(eq(links.id, linkId), isNull(links.undoneAt)));
+    .where(and(eq(links.id, linkId), isNull(links.undoneAt)))
+    .returning();
+  for (const link of ended) await forgetVisitor(queries, link);
   return { answer: {}, contactId: its.contactId };
 }
