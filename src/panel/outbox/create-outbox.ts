@@ -47,8 +47,6 @@ export interface Outbox {
   readonly state: Pick<StoreApi<OutboxState>, 'getState' | 'subscribe' | 'getInitialState'>;
   /** This agent has signed in; to be called at every sign-in. Stops sending for whoever was there before. */
   open(agent: { readonly id: string }): void;
-  /** Nobody is there: nothing is shown and nothing sent. */
-  close(): void;
   /** Binds a write to the agent who is signed in and sends it, whatever happens to the focus. Throws when nobody is. */
   submit<One extends Write>(write: One, about: About): Submitted<WriteAnswer<One['type']>>;
   /** Takes back what has certainly not been sent; `false`, and nothing changes, when that is not certain. */
@@ -477,10 +475,6 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       });
       publish();
       void enter(mine);
-    },
-    close() {
-      leave();
-      publish();
     },
     submit: <One extends Write>(write: One, about: About) => {
       const mine = box;
