@@ -47,10 +47,11 @@ export function createBrowserInMemory(clock: Clock = browserClock) {
           isGone
             ? new Promise(() => {})
             : method(...args).then((answer) => (isGone ? new Promise(() => {}) : answer))) as Method;
-      const guarded = ({ read, write, remove }: typeof unsent) => ({
+      const guarded = ({ read, write, remove, removeWhere }: typeof unsent) => ({
         read: untilGone(read),
         write: untilGone(write),
         remove: untilGone(remove),
+        removeWhere: untilGone(removeWhere),
       });
       return {
         unsent: guarded(unsent),

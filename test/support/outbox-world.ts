@@ -366,6 +366,9 @@ export class World {
         return ask('write', id, () => void this.disk.set(JSON.stringify([agentId, id]), copy));
       },
       remove: (agentId, id) => ask('remove', id, () => void this.disk.delete(JSON.stringify([agentId, id]))),
+      removeWhere: () => {
+        throw new Error('What is unsent leaves storage one by one');
+      },
     };
   }
 

@@ -207,7 +207,7 @@ describe('drafts', () => {
     await settle();
     expect((await browser.storage.read('ada')).own).toHaveLength(2);
     drafts.change(c1, typed(''));
-    drafts.discard(c2);
+    drafts.change(c2, (draft) => ({ ...draft, notes: [] }));
     expect(drafts.state.getState().drafts).toEqual({});
     await settle();
     expect((await browser.storage.read('ada')).own).toEqual([]);
@@ -225,11 +225,15 @@ describe('drafts', () => {
     drafts.open({ id: 'ada' });
     await settle();
     expect(noteIn(drafts)).toBe('a secret');
-    drafts.close();
-    expect(drafts.state.getState().drafts).toEqual({});
+  });
+
+  test('are not kept of nobody', async () => {
+    const browser = createBrowser();
+    const { drafts } = browser.openTab('');
     drafts.change(c1, typed('nobody is here'));
     await settle();
-    expect((await browser.storage.read('ada')).own).toMatchObject([{ value: { notes: [{ text: 'a secret' }] } }]);
+    expect(drafts.state.getState().drafts).toEqual({});
+    expect(await browser.storage.read('')).toEqual({ own: [], othersCount: 0 });
   });
 
   test('signing in again changes nothing', async () => {
@@ -256,9 +260,25 @@ describe('drafts', () => {
     expect((await browser.storage.read('ada')).own.map(({ id }) => id)).toEqual([draftIdOf(c2)]);
   });
 
+  test('of 30 days ago are gone although their agent never came back; what another still has stays unread', async () => {
+    const browser = createBrowser();
+    const ada = browser.openTab('ada').drafts;
+    await settle();
+    ada.change(c1, typed('old'));
+    browser.clock.nowMs += 2 * DAY_MS;
+    ada.change(c2, typed('young'));
+    await settle();
+    ada.dispose();
+    browser.clock.nowMs += 29 * DAY_MS;
+    const bob = browser.openTab('bob').drafts;
+    await settle();
+    expect((await browser.storage.read('ada')).own.map(({ id }) => id)).toEqual([draftIdOf(c2)]);
+    expect(bob.state.getState().drafts).toEqual({});
+  });
+
   test('where storage is denied they live as long as the page, and say so', async () => {
     const denied = async () => Promise.reject(new DOMException('Denied', 'SecurityError'));
-    const { drafts } = createBrowser({ read: denied, write: denied, remove: denied }).openTab();
+    const { drafts } = createBrowser({ read: denied, write: denied, remove: denied, removeWhere: denied }).openTab();
     await settle();
     drafts.change(c1, typed('hello'));
     await settle();
@@ -428,7 +448,7 @@ describe('two tabs', () => {
     expect(noteIn(two)).toBe('hello');
     two.change(c1, typed('hello, more'));
     expect(noteIn(one)).toBe('hello, more');
-    one.discard(c1);
+    one.change(c1, (draft) => ({ ...draft, notes: [] }));
     expect(two.state.getState().drafts).toEqual({});
     await settle();
     expect((await browser.storage.read('ada')).own).toEqual([]);

@@ -55,6 +55,17 @@ describe.each(STORAGES)('%s', (_, create) => {
     expect((await storage.read('ada')).own).toEqual([{ id: 'b', value: { text: 'two' } }]);
   });
 
+  test('removes what it is told to, of every agent', async () => {
+    const storage = create();
+    await storage.write('ada', 'old', { atMs: 1 });
+    await storage.write('ada', 'new', { atMs: 2 });
+    await storage.write('bob', 'old', { atMs: 1 });
+    await storage.write('eve', 'new', { atMs: 2 });
+    await storage.removeWhere((value) => (value as { atMs: number }).atMs < 2);
+    expect(await storage.read('ada')).toEqual({ own: [{ id: 'new', value: { atMs: 2 } }], othersCount: 1 });
+    expect((await storage.read('bob')).own).toEqual([]);
+  });
+
   test('keeps fields that are there and `undefined`', async () => {
     const storage = create();
     const value = { changes: { company: undefined } };
@@ -109,7 +120,8 @@ test('IndexedDB: keys that are not ours are nobody’s', async () => {
     own: [{ id: 'a', value: { text: 'one' } }],
     othersCount: 0,
   });
-  expect(await keys(store)).toHaveLength(6);
+  await createIdbStorage(name).removeWhere(() => true);
+  expect(await keys(store)).toHaveLength(5);
 });
 
 describe('where the browser denies it', () => {
@@ -140,6 +152,7 @@ describe('where the browser denies it', () => {
     await expect(storage.read('ada')).rejects.toThrow();
     await expect(storage.write('ada', 'a', {})).rejects.toThrow();
     await expect(storage.remove('ada', 'a')).rejects.toThrow();
+    await expect(storage.removeWhere(() => true)).rejects.toThrow();
 
     const kept = createKeptStorage(storage);
     expect(await kept.write('ada', 'a', { text: 'one' })).toBe(false);
@@ -151,6 +164,7 @@ describe('where the browser denies it', () => {
     });
     await kept.remove('ada', 'a');
     expect((await kept.read('ada')).own).toEqual([]);
+    await kept.removeWhere(() => true);
   });
 });
 

@@ -4,6 +4,8 @@ export interface AgentStorage {
   read(agentId: string): Promise<Stored>;
   write(agentId: string, id: string, value: object): Promise<void>;
   remove(agentId: string, id: string): Promise<void>;
+  /** Of every agent's: each value is looked at here and goes nowhere. */
+  removeWhere(isOver: (value: unknown) => boolean): Promise<void>;
 }
 
 export interface Stored {
@@ -26,6 +28,9 @@ export function createMemoryStorage(): AgentStorage {
     },
     async remove(agentId, id) {
       agents.get(agentId)?.delete(id);
+    },
+    async removeWhere(isOver) {
+      for (const own of agents.values()) for (const [id, value] of own) if (isOver(value)) own.delete(id);
     },
   };
 }

@@ -21,7 +21,6 @@ export interface Drafts {
   readonly state: Pick<StoreApi<DraftsState>, 'getState' | 'subscribe' | 'getInitialState'>;
   /** This agent has signed in; to be called at every sign-in. */
   open(agent: { readonly id: string }): void;
-  close(): void;
   /**
    * Changes the draft of a conversation, a new one if there is none; an empty one is removed. Storage hears of it after `after`: text
    * that was submitted leaves the drafts only once the outbox has stored it. Does nothing when nobody is signed in.
@@ -31,7 +30,6 @@ export interface Drafts {
     change: (draft: ConversationDraft) => ConversationDraft,
     after?: Promise<unknown>,
   ): void;
-  discard(conversation: ConversationRef, after?: Promise<unknown>): void;
   dispose(): void;
 }
 
@@ -121,11 +119,13 @@ export function createDrafts({ storage: given, channel: openChannel, clock, onPa
   };
 
   const load = async (mine: Desk) => {
+    // Of every agent who was here: one who never comes back would leave theirs for good.
+    void storage.removeWhere((value) => isOver(value, clock.now()));
     const { own, isPersistent } = await storage.read(mine.agentId);
     const drafts: Record<string, ConversationDraft> = {};
     for (const { id, value } of own) {
       const draft = decodeDraft(value);
-      if (!draft || draftIdOf(draft) !== id || clock.now() - draft.changedAtMs > KEPT_FOR_MS) {
+      if (!draft || draftIdOf(draft) !== id) {
         void storage.remove(mine.agentId, id);
         continue;
       }
@@ -194,12 +194,7 @@ export function createDrafts({ storage: given, channel: openChannel, clock, onPa
       show(mine, {});
       void load(mine);
     },
-    close() {
-      leave();
-      state.setState(NOTHING, true);
-    },
     change,
-    discard: (conversation, after) => change(conversation, emptied, after),
     dispose() {
       leave();
       offPageHide();
@@ -212,6 +207,8 @@ function begin(conversation: ConversationRef, nowMs: number): ConversationDraft 
   return { desk, conversationId, firstSeenAtMs: nowMs, changedAtMs: nowMs, notes: [] };
 }
 
-function emptied(draft: ConversationDraft): ConversationDraft {
-  return begin(draft, draft.firstSeenAtMs);
+/** What storage holds, in whatever shape, was last changed too long ago. */
+function isOver(value: unknown, nowMs: number): boolean {
+  const { changedAtMs } = (value ?? {}) as { changedAtMs?: unknown };
+  return typeof changedAtMs === 'number' && nowMs - changedAtMs > KEPT_FOR_MS;
 }

@@ -1,4 +1,4 @@
-import { createStore, del, getMany, keys, set } from 'idb-keyval';
+import { createStore, del, getMany, keys, promisifyRequest, set } from 'idb-keyval';
 import type { AgentStorage } from './agent-storage.ts';
 
 /** IndexedDB: survives closing the browser. What is asked of it first is done first. */
@@ -20,6 +20,18 @@ export function createIdbStorage(databaseName: string): AgentStorage {
     // `async`, because to ask for IndexedDB at all may throw.
     write: async (agentId, id, value) => set(keyOf(agentId, id), value, store),
     remove: async (agentId, id) => del(keyOf(agentId, id), store),
+    // In one transaction: what another tab writes meanwhile is looked at as it then is.
+    removeWhere: async (isOver) =>
+      store('readwrite', (kept) => {
+        const request = kept.openCursor();
+        request.onsuccess = () => {
+          const cursor = request.result;
+          if (!cursor) return;
+          if (isKey(cursor.key) && isOver(cursor.value)) cursor.delete();
+          cursor.continue();
+        };
+        return promisifyRequest(kept.transaction);
+      }),
   };
 }
 

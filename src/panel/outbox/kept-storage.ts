@@ -13,6 +13,8 @@ export interface KeptStorage {
   /** Brings up to date what is there; what the browser does not take of it is left as it was. */
   rewrite(agentId: string, id: string, value: object): Promise<void>;
   remove(agentId: string, id: string): Promise<void>;
+  /** Of every agent's, and of what outlives the page. */
+  removeWhere(isOver: (value: unknown) => boolean): Promise<void>;
 }
 
 export function createKeptStorage(storage: AgentStorage): KeptStorage {
@@ -47,5 +49,6 @@ export function createKeptStorage(storage: AgentStorage): KeptStorage {
       await memory.remove(agentId, id);
       await removed;
     },
+    removeWhere: (isOver) => storage.removeWhere(isOver).catch(() => undefined),
   };
 }
