@@ -22,6 +22,8 @@ export default defineConfig({
           globalSetup: ['test/support/browser-setup.ts'],
           env: { DESKSIDE_BROWSER: JSON.stringify(browser) },
           fileParallelism: false,
+          // Nothing is kept between files but the modules, which take longer to load than many a test to run.
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
