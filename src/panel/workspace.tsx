@@ -11,14 +11,13 @@ import {
 import type { Choice } from './choice.ts';
 import { CustomerPane, type OpenForm } from './customer-pane.tsx';
 import { foreignNotes } from './outbox/conversation-draft.ts';
-import { selectHasDeparted } from './outbox/create-drafts.ts';
+import { selectDraft, selectHasDeparted } from './outbox/create-drafts.ts';
 import { useDesk, usePanel } from './panel-context.tsx';
 import { conversationKey } from './record-query.ts';
 import { useText } from './text/text-context.tsx';
 import { useAnnouncement } from './use-announcement.ts';
 import { type ChoiceControl, useChoice } from './use-choice.ts';
 import { useCustomer } from './use-customer.ts';
-import { useDraft } from './use-draft.ts';
 import { useOpenForm } from './use-open-form.ts';
 import { usePerVisitor } from './use-per-visitor.ts';
 import { useShownCustomer } from './use-shown-customer.ts';
@@ -62,9 +61,14 @@ export function Workspace({ onRecord }: WorkspaceProps) {
   const summary = useTimelineSummary(conversationId, contactId);
   const form = useOpenForm(conversation, found?.contact, forms.get(visitorVersion));
   useShownCustomer(conversation, customer, chosen);
-  const [draft] = useDraft(conversationId ?? '');
+  // Only whether there is any: what is typed changes with every key.
+  const hasForeign = useStore(drafts.state, (state) =>
+    Boolean(
+      conversationId && foreignNotes(selectDraft(state, { desk: 'iadvize', conversationId }), contactId).length > 0,
+    ),
+  );
   // Nobody is asked while it is still being looked up whose text it is.
-  const hasMoved = (found || !customer.isFetching) && foreignNotes(draft, contactId).length > 0;
+  const hasMoved = (found || !customer.isFetching) && hasForeign;
   const hasDeparted = useStore(drafts.state, selectHasDeparted);
 
   // Another record or another visitor is a switch; a visitor who is only named differently is not.

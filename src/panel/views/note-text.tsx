@@ -1,15 +1,16 @@
 import { getDefaults, lexer, type MarkedToken, type Token, Tokenizer, type Tokens } from 'marked';
-import { Fragment, type ReactNode } from 'react';
+import { Fragment, memo, type ReactNode } from 'react';
 import styles from './note-text.module.css';
 
 /**
  * The Markdown that a note may have: paragraphs, line breaks, bold, italic, code, lists and links; a heading is a bold line. All else,
  * HTML and pictures above all, is shown as the text it was written as. Only React elements come out of it, never markup.
+ * Read once for each text, however often what is around it is drawn.
  */
-export function NoteText({ text }: { readonly text: string }) {
+export const NoteText = memo(function NoteText({ text }: { readonly text: string }) {
   const tokens = tokensOf(text);
   return <div className={styles.note}>{tokens ? blocks(tokens) : <p className={styles.plain}>{text}</p>}</div>;
-}
+});
 
 /** What nobody writes by hand, and what takes longer and longer to read: such a text is shown as it was written. */
 const MOST_MARKS = 400;
