@@ -62,12 +62,15 @@ export function createPretendServer(agent: object = ADA) {
   const heard: HttpRequest[] = [];
   const timelines = new Map<string, readonly object[]>();
   const held = new Set<RequestKind>();
+  const always = new Map<RequestKind, (request: HttpRequest) => object>();
   let signedIn: object | undefined = agent;
 
   /** What a record is surrounded by. */
   const byItself = (request: HttpRequest): { status: number; body: object } | undefined => {
     const kind = kindOf(request);
     if (held.has(kind)) return undefined;
+    const said = always.get(kind);
+    if (said) return { status: 200, body: said(request) };
     switch (kind) {
       case 'session':
         return signedIn
@@ -123,6 +126,10 @@ export function createPretendServer(agent: object = ADA) {
     /** From now on these wait for the test, too. */
     hold(...kinds: readonly RequestKind[]) {
       for (const kind of kinds) held.add(kind);
+    },
+    /** From now on these are answered by themselves. */
+    always(kind: RequestKind, answer: (request: HttpRequest) => object) {
+      always.set(kind, answer);
     },
     /** Who signs in from now on; `undefined`: nobody can. */
     signIn(next: object | undefined) {
