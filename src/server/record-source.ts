@@ -63,9 +63,19 @@ export interface WriteContext {
   readonly fingerprint?: string | undefined;
 }
 
+/** What a write is answered with. */
+export interface WriteDone<Answer> {
+  readonly answer: Answer;
+  /** Whom the answer is about. */
+  readonly contactId: string;
+  /** Whether it says more of them than what came with the request. */
+  readonly discloses: boolean;
+}
+
 /**
  * A write that cannot be done, with nothing done. `not_found`: no such contact, task or link, or of a project that is not the agent's.
  * `not_linked`: a conversation was to be logged because of a link that does not stand. `field` names what of the request is wrong.
+ * `conflict` says something of the contact `contactId`.
  */
 export class WriteRefused extends Error {
   override readonly name = 'WriteRefused';
@@ -77,12 +87,17 @@ export class WriteRefused extends Error {
     | 'field_masked'
     | 'bad_request';
   readonly conflict: VersionConflict | undefined;
+  readonly contactId: string | undefined;
   readonly field: string | undefined;
 
-  constructor(code: WriteRefused['code'], details: { conflict?: VersionConflict; field?: string } = {}) {
+  constructor(
+    code: WriteRefused['code'],
+    details: { conflict?: VersionConflict; contactId?: string; field?: string } = {},
+  ) {
     super(`The write was refused (${code})`);
     this.code = code;
     this.conflict = details.conflict;
+    this.contactId = details.contactId;
     this.field = details.field;
   }
 }
@@ -142,7 +157,7 @@ export interface RecordSource {
   listAgents(): Promise<readonly Author[]>;
   rememberAgent(agent: Author): Promise<void>;
   /** All of it or none of it. Throws a `WriteRefused`. */
-  write<One extends RecordWrite>(write: One, context: WriteContext): Promise<WriteAnswer<One['type']>>;
+  write<One extends RecordWrite>(write: One, context: WriteContext): Promise<WriteDone<WriteAnswer<One['type']>>>;
   exportContact(id: string): Promise<ContactExport | undefined>;
   /** Leaves nothing of the person: the contact, all work with it, and what answers to repeated writes hold of it. Answers whether there was one. */
   eraseContact(id: string): Promise<boolean>;

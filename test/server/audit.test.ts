@@ -72,6 +72,48 @@ describe('what is disclosed is in the audit, with who saw it and why', () => {
     ]);
   });
 
+  test('a task that is changed, for its answer is all of it, even where nothing changes or it is a conflict', async () => {
+    const { id } = await app.createContact();
+    const task = await app.answerOf(app.post(`/api/contacts/${id}/tasks`, { title: 'Theirs' }, app.tokens.lead));
+    const change = (body: object) =>
+      app.send('PATCH', `/api/tasks/${(task as { id: string }).id}`, body, app.tokens.agent);
+    for (const [body, status] of [
+      [{ version: 1 }, 200],
+      [{ version: 1, done: true }, 200],
+      [{ version: 1, title: 'Mine' }, 409],
+    ] as const) {
+      const before = await app.auditOf(id);
+      expect((await change(body)).status).toBe(status);
+      expect(await app.auditOf(id)).toEqual([expect.objectContaining({ ...entry, action: 'focus' }), ...before]);
+    }
+  });
+
+  test('a conversation that was logged before, for the contact it is with', async () => {
+    const [one, other] = [await app.createContact(), await app.createContact()];
+    const conversation = { desk: 'iadvize', conversationId: 'c-9', startedAt: NOW };
+    const log = (body: object, token = app.tokens.agent) =>
+      app.answerOf(app.send('PUT', '/api/activities', { ...conversation, ...body }, token));
+    const first = await log({ contactId: one.id, basis: 'confirmed', summary: 'Secret' }, app.tokens.lead);
+    // It says nothing but what came with it.
+    expect(await app.auditOf(one.id)).toEqual([]);
+    expect(await log({ contactId: one.id, basis: 'link' })).toEqual(first);
+    // It stays with whom it is, and what was said in it stays with them.
+    expect(await log({ contactId: other.id, basis: 'link' })).toEqual({ ...(first as object), summary: null });
+    const seen = expect.objectContaining({ ...entry, action: 'focus', conversationId: 'c-9' });
+    expect(await app.auditOf(one.id)).toEqual([seen, seen]);
+    expect(await app.auditOf(other.id)).toEqual([]);
+  });
+
+  test('a repeated write, whose answer is the first result', async () => {
+    const { id } = await app.createContact();
+    const note = () =>
+      app.send('POST', `/api/contacts/${id}/notes`, { text: 'x' }, app.tokens.agent, { 'Idempotency-Key': 'audited' });
+    await app.answerOf(note());
+    expect(await app.auditOf(id)).toEqual([]);
+    await app.answerOf(note());
+    expect(await app.auditOf(id)).toMatchObject([{ ...entry, action: 'focus' }]);
+  });
+
   test('but not what was refused', async () => {
     const { id } = await app.createContact({ projectId: 8 });
     for (const path of ['', '/timeline', '/export']) {

@@ -45,10 +45,10 @@ function createContact(): Promise<string> {
       tags: [],
     };
     const context = { agent: AGENT, scope: {} };
-    const { id } = await records.write({ type: 'createContact', contact }, context);
-    for (const text of ['One', 'Two']) await records.write({ type: 'addNote', contactId: id, text }, context);
-    await records.write({ type: 'addTask', contactId: id, title: 'Call' }, context);
-    return id;
+    const { contactId } = await records.write({ type: 'createContact', contact }, context);
+    for (const text of ['One', 'Two']) await records.write({ type: 'addNote', contactId, text }, context);
+    await records.write({ type: 'addTask', contactId, title: 'Call' }, context);
+    return contactId;
   });
 }
 

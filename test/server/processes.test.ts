@@ -34,8 +34,8 @@ describe.each(DATABASES)('a process killed again and again, over $name', ({ crea
     await withRecords(place, async (records) => {
       // As an outbox does that never heard back: every key once more, acknowledged or not.
       for (const key of sent) {
-        const { id } = await records.write(...keyedNote(contactId, key));
-        expect(id).toBe(acknowledged.get(key) ?? id);
+        const { answer } = await records.write(...keyedNote(contactId, key));
+        expect(answer.id).toBe(acknowledged.get(key) ?? answer.id);
       }
       const kept = await records.exportContact(contactId);
       expect(kept?.notes.map(({ text }) => text).sort()).toEqual(sent.sort());
@@ -125,7 +125,7 @@ async function withRecords<T>(place: DatabasePlace, work: (records: RecordSource
 async function createSomebody(records: RecordSource): Promise<string> {
   const contact = { firstName: '', lastName: 'Survivor', emails: [], phones: [], address: {}, tags: [] };
   const agent = { id: 'crm:ada', name: 'Ada' };
-  return (await records.write({ type: 'createContact', contact }, { agent, scope: {} })).id;
+  return (await records.write({ type: 'createContact', contact }, { agent, scope: {} })).contactId;
 }
 
 /** Asks with a body whose end comes only after `before`, which begins once the server has the request. */

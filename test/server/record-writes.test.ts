@@ -27,13 +27,15 @@ describe.each(DATABASES)('over $name', ({ createPlace }) => {
     const [records, audit] = [createRecordSource(database), createAudit(database)];
     const agent = { id: 'crm:ada', name: 'Ada' };
     let writes = 0;
-    const send = <One extends RecordWrite>(write: One) =>
-      records.write(write, {
+    const send = async <One extends RecordWrite>(write: One) => {
+      const { answer } = await records.write(write, {
         agent,
         scope: {},
         idempotencyKey: String(writes++),
         fingerprint: write.type,
       });
+      return answer;
+    };
     const secret = (what: string) => `Secret ${what}`;
     const contact = { firstName: '', lastName: secret('name'), emails: [], phones: [], address: {}, tags: [] };
     const conversation = { desk: 'iadvize', conversationId: secret('conversation') } as const;

@@ -6,8 +6,8 @@ const EMPTY: NewContact = { firstName: '', lastName: '', emails: [], phones: [],
 
 /** Fills a record source through its own door, by an agent who may do everything. */
 export function createRecords(records: RecordSource) {
-  const write = <One extends RecordWrite>(one: One) =>
-    records.write(one, { agent: { id: 'crm:ada', name: 'Ada' }, scope: {} });
+  const write = async <One extends RecordWrite>(one: One) =>
+    (await records.write(one, { agent: { id: 'crm:ada', name: 'Ada' }, scope: {} })).answer;
   const create = (fields: Partial<NewContact>): Promise<Contact> =>
     write({ type: 'createContact', contact: { ...EMPTY, ...fields } });
   return { write, create };

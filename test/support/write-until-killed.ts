@@ -13,8 +13,8 @@ async function writeOn(name: string): Promise<never> {
   for (let count = 0; ; count++) {
     const key = `${name}${count}`;
     await say(`sent ${key}`);
-    const { id } = await records.write(...keyedNote(CONTACT_ID, key));
-    await say(`acknowledged ${key} ${id}`);
+    const { answer } = await records.write(...keyedNote(CONTACT_ID, key));
+    await say(`acknowledged ${key} ${answer.id}`);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { WriteAnswer } from '../../api/write.ts';
 import { assertNever } from '../../crm/assert-never.ts';
-import { type RecordWrite, type WriteContext, WriteRefused } from '../record-source.ts';
+import { type RecordWrite, type WriteContext, type WriteDone, WriteRefused } from '../record-source.ts';
 import type { Database, Queries } from './database.ts';
 import { addNote } from './writes/add-note.ts';
 import { addTask } from './writes/add-task.ts';
@@ -11,7 +11,7 @@ import { createContact } from './writes/create-contact.ts';
 import { logActivity } from './writes/log-activity.ts';
 import { makeLink } from './writes/make-link.ts';
 import { undoLink } from './writes/undo-link.ts';
-import type { WriteDone, Writer } from './writes/write-done.ts';
+import type { Writer } from './writes/writer.ts';
 
 /**
  * Does one write, all of it or none of it; a repeat of its idempotency key is answered with the first result. Throws a `WriteRefused`,
@@ -22,11 +22,11 @@ export async function writeRecord<One extends RecordWrite>(
   write: One,
   context: WriteContext,
   nowMs: number,
-): Promise<WriteAnswer<One['type']>> {
+): Promise<WriteDone<WriteAnswer<One['type']>>> {
   const at = new Date(nowMs);
   const writer: Writer = { agent: context.agent, scope: context.scope, at };
   let refusal: WriteRefused | undefined;
-  const answer = await database
+  const done = await database
     .transaction(async (queries) => {
       try {
         return await answerOnce(queries, context, at, () => doWrite(queries, write, writer));
@@ -41,7 +41,7 @@ export async function writeRecord<One extends RecordWrite>(
     });
   // The write is done: that old answers could not be removed is no failure of it, and is tried again.
   await sweepAnswers(database, nowMs).catch(() => {});
-  return answer as WriteAnswer<One['type']>;
+  return done as WriteDone<WriteAnswer<One['type']>>;
 }
 
 function doWrite(queries: Queries, write: RecordWrite, writer: Writer): Promise<WriteDone<unknown>> {

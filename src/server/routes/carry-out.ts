@@ -5,25 +5,39 @@ import { maskConflict } from '../masking/mask-conflict.ts';
 import { maskedFor } from '../masking/masked-for.ts';
 import { type RecordWrite, WriteRefused } from '../record-source.ts';
 import { Refusal } from '../refusal.ts';
+import { disclose } from './disclose.ts';
 import { noSuchRecord } from './id-in-path.ts';
 import type { RequestMark } from './read-write.ts';
 import type { RouteDeps } from './route-deps.ts';
 
 /**
- * Does a write for an agent. What it answers is not masked yet. `projectId` is the conversation's, which narrows whose contacts it may
- * be about. Throws a `Refusal`, whose conflict is masked.
+ * Does a write for an agent. What it answers is in the audit where it discloses anything, and not masked yet. `projectId` is the
+ * conversation's, which narrows whose contacts it may be about. Throws a `Refusal`, whose conflict is in the audit, and masked.
  */
 export async function carryOut<One extends RecordWrite>(
   write: One,
   agent: SignedInAgent,
   { mark, projectId }: { readonly mark: RequestMark; readonly projectId?: number | undefined },
-  { records, maskedFields }: Pick<RouteDeps, 'records' | 'maskedFields'>,
+  { records, audit, maskedFields }: Pick<RouteDeps, 'records' | 'audit' | 'maskedFields'>,
 ): Promise<WriteAnswer<One['type']>> {
   const scope = { allowed: agent.projects, requested: projectId };
+  const shown = (id: string) =>
+    disclose(audit, agent, {
+      action: 'focus',
+      conversationId: write.type === 'logActivity' ? write.conversationId : null,
+      contacts: [{ id }],
+    });
   try {
-    return await records.write(write, { agent: { id: agent.id, name: agent.name }, scope, ...mark });
+    const { answer, contactId, discloses } = await records.write(write, {
+      agent: { id: agent.id, name: agent.name },
+      scope,
+      ...mark,
+    });
+    if (discloses) await shown(contactId);
+    return answer;
   } catch (error) {
     if (!(error instanceof WriteRefused)) throw error;
+    if (error.contactId !== undefined) await shown(error.contactId);
     throw refusalOf(error, agent, maskedFields);
   }
 }

@@ -61,19 +61,8 @@ export function contactRoutes(deps: RouteDeps): Hono {
     const { version } = body;
     const changes = await withPhonesInE164(id, body.changes, agent);
     const masked = await stillMasked(id, changes, agent);
-    // Both the changed contact and a conflict show more than what was sent.
-    const shown = () => disclose(audit, agent, { action: 'focus', contacts: [{ id }] });
-    const changed = await carryOut(
-      { type: 'changeContact', contactId: id, version, changes, masked },
-      agent,
-      { mark },
-      deps,
-    ).catch(async (error) => {
-      if (error instanceof Refusal && error.conflict) await shown();
-      throw error;
-    });
-    await shown();
-    return c.json(encodeFor(agent, changed));
+    const write = { type: 'changeContact', contactId: id, version, changes, masked } as const;
+    return c.json(encodeFor(agent, await carryOut(write, agent, { mark }, deps)));
   });
 
   routes.post('/:id/reveal', async (c) => {

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Note } from '../../../crm/work.ts';
-import type { RecordWrite } from '../../record-source.ts';
+import type { RecordWrite, WriteDone } from '../../record-source.ts';
 import type { Queries } from '../database.ts';
 import { notes } from '../schema.ts';
 import { noteOf } from '../work-rows.ts';
 import { holdContact } from './hold-contact.ts';
 import { onlyRow } from './only-row.ts';
-import type { WriteDone, Writer } from './write-done.ts';
+import type { Writer } from './writer.ts';
 
 export async function addNote(
   queries: Queries,
@@ -27,5 +27,5 @@ export async function addNote(
       createdByName: agent.name,
     })
     .returning();
-  return { answer: noteOf(onlyRow(rows)), contactId };
+  return { answer: noteOf(onlyRow(rows)), contactId, discloses: false };
 }

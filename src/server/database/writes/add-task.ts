@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Task } from '../../../crm/work.ts';
-import type { RecordWrite } from '../../record-source.ts';
+import type { RecordWrite, WriteDone } from '../../record-source.ts';
 import type { Queries } from '../database.ts';
 import { tasks } from '../schema.ts';
 import { taskOf } from '../work-rows.ts';
 import { holdContact } from './hold-contact.ts';
 import { onlyRow } from './only-row.ts';
 import { checkedDay, knownAgent } from './task-fields.ts';
-import type { WriteDone, Writer } from './write-done.ts';
+import type { Writer } from './writer.ts';
 
 export async function addTask(
   queries: Queries,
@@ -31,5 +31,5 @@ export async function addTask(
       version: 1,
     })
     .returning();
-  return { answer: taskOf(onlyRow(rows)), contactId };
+  return { answer: taskOf(onlyRow(rows)), contactId, discloses: false };
 }

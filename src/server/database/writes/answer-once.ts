@@ -1,8 +1,7 @@
 import { and, eq, ne, sql } from 'drizzle-orm';
-import { type WriteContext, WriteRefused } from '../../record-source.ts';
+import { type WriteContext, type WriteDone, WriteRefused } from '../../record-source.ts';
 import type { Database, Queries } from '../database.ts';
 import { idempotencyKeys } from '../schema.ts';
-import type { WriteDone } from './write-done.ts';
 
 const KEPT_FOR_MS = 30 * 24 * 60 * 60 * 1000;
 const SWEEP_EVERY_MS = 60 * 60 * 1000;
@@ -20,8 +19,8 @@ export async function answerOnce<Answer>(
   { agent, idempotencyKey: key, fingerprint = '' }: WriteContext,
   at: Date,
   write: () => Promise<WriteDone<Answer>>,
-): Promise<Answer> {
-  if (key === undefined) return (await write()).answer;
+): Promise<WriteDone<Answer>> {
+  if (key === undefined) return write();
   const isThisKey = and(eq(idempotencyKeys.agentId, agent.id), eq(idempotencyKeys.key, key));
   // Of several who come at once, the first has the key; the others wait here until it is done, and take over when it fails.
   const [claimed] = await queries
@@ -30,17 +29,17 @@ export async function answerOnce<Answer>(
     .onConflictDoNothing()
     .returning({ key: idempotencyKeys.key });
   if (claimed) {
-    const { answer, contactId } = await write();
-    await queries.update(idempotencyKeys).set({ result: answer, contactId }).where(isThisKey);
-    return answer;
+    const done = await write();
+    await queries.update(idempotencyKeys).set({ result: done.answer, contactId: done.contactId }).where(isThisKey);
+    return done;
   }
   const [kept] = await queries.select().from(idempotencyKeys).where(isThisKey);
   // Swept away since it was in our way.
   if (!kept) return answerOnce(queries, { agent, scope: {}, idempotencyKey: key, fingerprint }, at, write);
   // Doing it again would bring back somebody who was erased.
-  if (kept.result === null) throw new WriteRefused('not_found');
+  if (kept.result === null || kept.contactId === null) throw new WriteRefused('not_found');
   if (kept.fingerprint !== fingerprint) throw new WriteRefused('idempotency_key_reused');
-  return kept.result as Answer;
+  return { answer: kept.result as Answer, contactId: kept.contactId, discloses: true };
 }
 
 /** Counts the answers about a piece of work as being about the contact it is moved to. */

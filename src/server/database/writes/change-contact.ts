@@ -1,12 +1,12 @@
 import { eq } from 'drizzle-orm';
 import { type Contact, type ContactChanges, contactName, type MaskableField } from '../../../crm/contact.ts';
-import { type RecordWrite, WriteRefused } from '../../record-source.ts';
+import { type RecordWrite, type WriteDone, WriteRefused } from '../../record-source.ts';
 import { rowsOf } from '../contact-rows.ts';
 import type { Queries } from '../database.ts';
 import { contacts, identities } from '../schema.ts';
 import { hasChanges, type Values } from './conflicts.ts';
 import { holdContactToChange, readHeldContact } from './hold-contact.ts';
-import type { WriteDone, Writer } from './write-done.ts';
+import type { Writer } from './writer.ts';
 
 export async function changeContact(
   queries: Queries,
@@ -19,7 +19,9 @@ export async function changeContact(
   if (hidden) throw new WriteRefused('field_masked', { field: hidden });
 
   const wanted = withChanges(current, changes);
-  if (!hasChanges(version, current, valuesOf(wanted), valuesOf(current))) return done(current);
+  const [yours, theirs] = [valuesOf(wanted), valuesOf(current)];
+  if (!hasChanges({ contactId: current.id, read: version, current: current.version, yours, theirs }))
+    return done(current);
   if (!contactName(wanted)) throw new WriteRefused('bad_request', { field: 'lastName' });
 
   const changed = { ...wanted, version: current.version + 1, updatedAt: at.toISOString() };
@@ -35,7 +37,7 @@ export async function changeContact(
 }
 
 function done(contact: Contact): WriteDone<Contact> {
-  return { answer: contact, contactId: contact.id };
+  return { answer: contact, contactId: contact.id, discloses: true };
 }
 
 /** What may be absent: drizzle leaves alone what is `undefined`. */

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Task } from '../../../crm/work.ts';
-import { type RecordWrite, WriteRefused } from '../../record-source.ts';
+import { type RecordWrite, type WriteDone, WriteRefused } from '../../record-source.ts';
 import type { Queries } from '../database.ts';
 import { tasks } from '../schema.ts';
 import { taskOf } from '../work-rows.ts';
@@ -8,7 +8,7 @@ import { hasChanges } from './conflicts.ts';
 import { holdContact } from './hold-contact.ts';
 import { onlyRow } from './only-row.ts';
 import { checkedDay, knownAgent } from './task-fields.ts';
-import type { WriteDone, Writer } from './write-done.ts';
+import type { Writer } from './writer.ts';
 
 export async function changeTask(
   queries: Queries,
@@ -28,7 +28,8 @@ export async function changeTask(
   const assignee = isReassigned ? await knownAgent(queries, assigneeId, agent) : undefined;
   const yours = { title, dueOn, assigneeId, done: String(done) };
   const theirs = { title: row.title, dueOn: row.dueOn, assigneeId: row.assigneeId, done: String(wasDone) };
-  if (!hasChanges(version, row, yours, theirs)) return { answer: taskOf(row), contactId: row.contactId };
+  const { contactId } = row;
+  if (!hasChanges({ contactId, read: version, current: row.version, yours, theirs })) return taskDone(row);
 
   const rows = await queries
     .update(tasks)
@@ -43,5 +44,10 @@ export async function changeTask(
     })
     .where(eq(tasks.id, taskId))
     .returning();
-  return { answer: taskOf(onlyRow(rows)), contactId: row.contactId };
+  return taskDone(onlyRow(rows));
+}
+
+/** All of it is shown, whatever little was changed. */
+function taskDone(row: typeof tasks.$inferSelect): WriteDone<Task> {
+  return { answer: taskOf(row), contactId: row.contactId, discloses: true };
 }

@@ -16,16 +16,25 @@ export function differencesOf(yours: Values, theirs: Values): readonly FieldConf
  * Whether a change is to be written: not when everything is as it would make it. Throws a `WriteRefused` when somebody else has
  * changed it since the version that was read.
  */
-export function hasChanges(
-  read: number,
-  current: { readonly version: number },
-  yours: Values,
-  theirs: Values,
-): boolean {
+export function hasChanges({
+  contactId,
+  read,
+  current,
+  yours,
+  theirs,
+}: {
+  /** Whom a conflict would be about. */
+  readonly contactId: string;
+  /** The version that was read. */
+  readonly read: number;
+  readonly current: number;
+  readonly yours: Values;
+  readonly theirs: Values;
+}): boolean {
   const fields = differencesOf(yours, theirs);
   if (fields.length === 0) return false;
-  if (read === current.version) return true;
-  throw new WriteRefused('version_conflict', { conflict: { version: current.version, fields } });
+  if (read === current) return true;
+  throw new WriteRefused('version_conflict', { conflict: { version: current, fields }, contactId });
 }
 
 function isSame(one: FieldConflict['yours'], other: FieldConflict['yours']): boolean {

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Contact } from '../../../crm/contact.ts';
-import type { RecordWrite } from '../../record-source.ts';
+import type { RecordWrite, WriteDone } from '../../record-source.ts';
 import type { Queries } from '../database.ts';
 import { insertContacts, newContact } from '../insert-contacts.ts';
 import { holdContactToChange } from './hold-contact.ts';
 import { makeLink } from './make-link.ts';
-import type { WriteDone, Writer } from './write-done.ts';
+import type { Writer } from './writer.ts';
 
 export async function createContact(
   queries: Queries,
@@ -20,5 +20,5 @@ export async function createContact(
     const { id = randomUUID(), ...target } = link;
     await makeLink(queries, { type: 'link', id, contactId: created.id, target }, writer);
   }
-  return { answer, contactId: created.id };
+  return { answer, contactId: created.id, discloses: false };
 }

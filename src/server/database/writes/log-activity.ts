@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import type { Activity } from '../../../crm/work.ts';
-import { type RecordWrite, WriteRefused } from '../../record-source.ts';
+import { type RecordWrite, type WriteDone, WriteRefused } from '../../record-source.ts';
 import type { Queries } from '../database.ts';
 import { activities } from '../schema.ts';
 import { activityOf } from '../work-rows.ts';
@@ -9,7 +9,7 @@ import { moveAnswers } from './answer-once.ts';
 import { findWord, type Word } from './find-word.ts';
 import { holdContact, isInScope } from './hold-contact.ts';
 import { onlyRow } from './only-row.ts';
-import type { WriteDone, Writer } from './write-done.ts';
+import type { Writer } from './writer.ts';
 
 type LogActivity = Extract<RecordWrite, { type: 'logActivity' }>;
 type ActivityRow = typeof activities.$inferSelect;
@@ -28,11 +28,17 @@ export async function logActivity(queries: Queries, asked: LogActivity, writer: 
   for (;;) {
     const standing = await readStanding(queries, write);
     if (!standing && word === 'none') throw new WriteRefused('not_linked');
-    const row = standing
-      ? await merge(queries, { write, word, times, standing }, writer)
-      : await insert(queries, write, times, writer);
-    if (row) return { answer: activityOf(row), contactId: row.contactId };
+    if (standing) return activityDone(await merge(queries, { write, word, times, standing }, writer), contactId);
+    const row = await insert(queries, write, times, writer);
+    if (row) return { answer: activityOf(row), contactId, discloses: false };
   }
+}
+
+/** What was said of a conversation is for those who ask about the contact it is with. */
+function activityDone(row: ActivityRow, askedAbout: string): WriteDone<Activity> {
+  const activity = activityOf(row);
+  const answer = row.contactId === askedAbout ? activity : { ...activity, summary: undefined };
+  return { answer, contactId: row.contactId, discloses: true };
 }
 
 async function readStanding(queries: Queries, { desk, conversationId }: LogActivity): Promise<ActivityRow | undefined> {

@@ -1,13 +1,13 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { WriteAnswer } from '../../../api/write.ts';
-import { type RecordWrite, WriteRefused } from '../../record-source.ts';
+import { type RecordWrite, type WriteDone, WriteRefused } from '../../record-source.ts';
 import type { Queries } from '../database.ts';
 import { contacts, links } from '../schema.ts';
 import { within } from '../within-scope.ts';
 import { forgetVisitor } from './forget-visitor.ts';
 import { holdContact } from './hold-contact.ts';
 import { onlyRow } from './only-row.ts';
-import type { WriteDone, Writer } from './write-done.ts';
+import type { Writer } from './writer.ts';
 
 /**
  * Ties a visitor to a contact, and ends the tie there was, unless it is to a contact that is not this agent's: that one is not there for
@@ -71,5 +71,6 @@ export async function makeLink(
 }
 
 function linkMade({ id, contactId, madeByName, madeAt }: typeof links.$inferSelect): WriteDone<WriteAnswer<'link'>> {
-  return { answer: { id, contactId, madeBy: madeByName, madeAt: madeAt.toISOString() }, contactId };
+  const answer = { id, contactId, madeBy: madeByName, madeAt: madeAt.toISOString() };
+  return { answer, contactId, discloses: false };
 }

@@ -1,10 +1,10 @@
 import { and, eq, isNull } from 'drizzle-orm';
-import { type RecordWrite, WriteRefused } from '../../record-source.ts';
+import { type RecordWrite, type WriteDone, WriteRefused } from '../../record-source.ts';
 import type { Queries } from '../database.ts';
 import { links } from '../schema.ts';
 import { forgetVisitor } from './forget-visitor.ts';
 import { holdContact } from './hold-contact.ts';
-import type { WriteDone, Writer } from './write-done.ts';
+import type { Writer } from './writer.ts';
 
 /** Taking back what is taken back already changes nothing. */
 export async function undoLink(
@@ -21,5 +21,5 @@ export async function undoLink(
     .where(and(eq(links.id, linkId), isNull(links.undoneAt)))
     .returning();
   for (const link of ended) await forgetVisitor(queries, link);
-  return { answer: {}, contactId: its.contactId };
+  return { answer: {}, contactId: its.contactId, discloses: false };
 }

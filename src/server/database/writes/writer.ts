@@ -7,9 +7,3 @@ export interface Writer {
   readonly scope: ProjectScope;
   readonly at: Date;
 }
-
-/** What a write is answered with, and whom that is about. */
-export interface WriteDone<Answer> {
-  readonly answer: Answer;
-  readonly contactId: string;
-}
