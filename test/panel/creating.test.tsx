@@ -3,7 +3,16 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
 import { createBrowserInMemory } from '../support/keep-in-memory.ts';
 import { contactFor, createPretendServer, evidenceFor, foundFor, idFor } from '../support/pretend-server.ts';
-import { add, focus, type RenderTabOptions, renderTab, settle, type Tab, visitor } from '../support/render-tab.tsx';
+import {
+  add,
+  focus,
+  type RenderTabOptions,
+  remove,
+  renderTab,
+  settle,
+  type Tab,
+  visitor,
+} from '../support/render-tab.tsx';
 
 const ZOE = 'zoe@quartz.example';
 const IGOR = 'igor@walnut.example';
@@ -174,5 +183,18 @@ describe('creating', () => {
     await tab.answer('createContact', contactFor(ZOE), 201);
     await tab.answerAbout(IGOR, foundFor(IGOR));
     expect(tab.recordName()).toBe(`Contact of ${IGOR}`);
+  });
+
+  test('what was typed for a visitor nobody can read is not brought back for one the desk has not named yet', async () => {
+    const tab = await renderTab();
+    await tab.post(add('x'), visitor('x', null), focus('x'));
+    await userEvent.click(screen.getByRole('button', { name: 'Create contact' }));
+    await userEvent.type(await screen.findByRole('textbox', { name: 'Last name' }), 'Quartz');
+    await tab.post(remove('x'));
+    await tab.post(add('x'), focus('x'));
+    expect(form()).not.toBeInTheDocument();
+    expect(screen.getByText('Waiting for the desk to say who this is')).toBeVisible();
+    await tab.post(visitor('x', null));
+    expect(screen.getByRole('textbox', { name: 'Last name' })).toHaveValue('Quartz');
   });
 });
