@@ -637,6 +637,25 @@ export function describeRecordWrites(name: string, start: (now: () => number) =>
         expect((await keptOf(first.id)).tasks).toHaveLength(1);
       });
 
+      test('a repeat is not answered to whoever may not see the contact any more', async () => {
+        const { id } = await create({ projectId: 7 });
+        const change = {
+          type: 'changeContact',
+          contactId: id,
+          version: 1,
+          changes: { tags: ['x'] },
+          masked: [],
+        } as const;
+        for (const write of [change, noteOn(id), linkOf(randomUUID(), id, target('moved agent'))]) {
+          const context = by(ADA, { idempotencyKey: `moved agent ${write.type}`, fingerprint: '' });
+          const scopes = [{ allowed: [7] }, { allowed: [8] }, { requested: 8 }, { allowed: [7, 8] }];
+          const answers = scopes.map((scope) => () => refusalOf(records.write(write, { ...context, scope })));
+          for (const [index, answer] of ['done', 'not_found', 'not_found', 'done'].entries()) {
+            expect(await answers[index]?.()).toBe(answer);
+          }
+        }
+      });
+
       test('the key with another request is refused; with another agent it is another key', async () => {
         const { id } = await create();
         await send(noteOn(id), 'reused');

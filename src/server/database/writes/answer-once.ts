@@ -2,6 +2,7 @@ import { and, eq, ne, sql } from 'drizzle-orm';
 import { type WriteContext, type WriteDone, WriteRefused } from '../../record-source.ts';
 import type { Database, Queries } from '../database.ts';
 import { idempotencyKeys } from '../schema.ts';
+import { isInScope } from './hold-contact.ts';
 
 const KEPT_FOR_MS = 30 * 24 * 60 * 60 * 1000;
 const SWEEP_EVERY_MS = 60 * 60 * 1000;
@@ -16,10 +17,11 @@ const NO_RESULT = sql`'null'::jsonb`;
  */
 export async function answerOnce<Answer>(
   queries: Queries,
-  { agent, idempotencyKey: key, fingerprint = '' }: WriteContext,
+  context: WriteContext,
   at: Date,
   write: () => Promise<WriteDone<Answer>>,
 ): Promise<WriteDone<Answer>> {
+  const { agent, scope, idempotencyKey: key, fingerprint = '' } = context;
   if (key === undefined) return write();
   const isThisKey = and(eq(idempotencyKeys.agentId, agent.id), eq(idempotencyKeys.key, key));
   // Of several who come at once, the first has the key; the others wait here until it is done, and take over when it fails.
@@ -35,10 +37,12 @@ export async function answerOnce<Answer>(
   }
   const [kept] = await queries.select().from(idempotencyKeys).where(isThisKey);
   // Swept away since it was in our way.
-  if (!kept) return answerOnce(queries, { agent, scope: {}, idempotencyKey: key, fingerprint }, at, write);
+  if (!kept) return answerOnce(queries, context, at, write);
   // Doing it again would bring back somebody who was erased.
   if (kept.result === null || kept.contactId === null) throw new WriteRefused('not_found');
   if (kept.fingerprint !== fingerprint) throw new WriteRefused('idempotency_key_reused');
+  // It may have been theirs to see when it was written, and not be now.
+  if (!(await isInScope(queries, kept.contactId, scope))) throw new WriteRefused('not_found');
   return { answer: kept.result as Answer, contactId: kept.contactId, discloses: true };
 }
 
