@@ -21,6 +21,7 @@ import { useCustomer } from './use-customer.ts';
 import { useOpenForm } from './use-open-form.ts';
 import { usePerVisitor } from './use-per-visitor.ts';
 import { useShownCustomer } from './use-shown-customer.ts';
+import { forgetOlderPages } from './use-timeline.ts';
 import { useTimelineSummary } from './use-timeline-summary.ts';
 import { Announcer } from './views/announcer.tsx';
 import { NoFocus } from './views/no-focus.tsx';
@@ -81,7 +82,9 @@ export function Workspace({ onRecord }: WorkspaceProps) {
   // The agent clicked the conversation they already had: they want it checked (L5).
   const askAgain = () => {
     lookUpAgain();
-    if (conversationId) void client.invalidateQueries({ queryKey: conversationKey(conversationId) });
+    if (!conversationId) return;
+    forgetOlderPages(client, conversationId);
+    void client.invalidateQueries({ queryKey: conversationKey(conversationId) });
   };
   const again = useRef(askAgain);
   again.current = askAgain;
