@@ -106,6 +106,14 @@ describe('a conversation that was matched by hearsay only', () => {
     expect(offer(ZOE).getByText('Matched by e-mail only, so it is not logged by itself.')).toBeVisible();
   });
 
+  test('is offered as well where the server vouches for the match: no request may claim that', async () => {
+    const tab = await renderTab();
+    await tab.show('x', ZOE, foundFor(ZOE, { evidence: [{ kind: 'externalId', value: 'Q-1', verified: true }] }));
+    await tab.post(remove('x'));
+    expect(logged(tab)).toEqual([]);
+    expect(offers()).toHaveLength(1);
+  });
+
   test('is logged when the agent says so, with what they wrote about it', async () => {
     const tab = await withOffer();
     await userEvent.type(offer(ZOE).getByRole('textbox', { name: 'Summary' }), ' Asked for a refund ');

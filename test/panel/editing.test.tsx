@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
 import { createBrowserInMemory } from '../support/keep-in-memory.ts';
@@ -90,6 +90,25 @@ describe('what comes of it', () => {
     await type('Company', '');
     await save();
     expect(tab.server.waiting('changeContact').body).toMatchObject({ version: 4 });
+  });
+
+  test('is the record of somebody whom the agent found by searching, too', async () => {
+    const tab = await renderTab();
+    await tab.post(add('x'), visitor('x', { email: IGOR }), focus('x'));
+    await tab.answerAbout(IGOR, { status: 'none' });
+    await userEvent.click(screen.getByRole('button', { name: 'Search' }));
+    fireEvent.change(await screen.findByRole('combobox'), { target: { value: 'quartz' } });
+    await waitFor(() => tab.server.waiting('search'));
+    await tab.answer('search', { contacts: [contact], isFuzzy: false });
+    await userEvent.click(screen.getByRole('option'));
+    await edit();
+    await type('Last name', 'Marble');
+    await save();
+    await tab.answer('link');
+    const changed = { ...contact, lastName: 'Marble', version: 4 };
+    await tab.answer('changeContact', changed);
+    await tab.answer('readContact', changed);
+    expect(tab.recordName()).toBe('Contact Marble');
   });
 
   test('does not come upon somebody else who has the focus by then', async () => {

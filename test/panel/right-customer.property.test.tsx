@@ -191,13 +191,12 @@ function createCrm() {
         if (at) links.delete(at);
         return {};
       }
+      case 'readContact':
+        return contacts.get(id) ?? contactFor(tag);
       default:
-        return kindOf(request) === 'session' || kindOf(request) === 'agents' ? {} : readOr(request, id);
+        return answerTo(request);
     }
   };
-  /** One contact is read by its id alone; all else is a write. */
-  const readOr = (request: HttpRequest, id: string) =>
-    request.method === 'GET' ? (contacts.get(id) ?? contactFor('nobody')) : answerTo(request);
 
   const reply = (request: PendingRequest, how: Network) => {
     const tag = tagIn(request.body);

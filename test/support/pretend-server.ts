@@ -19,6 +19,7 @@ const KINDS = {
   reveal: ['POST', /^\/api\/contacts\/[^/]+\/reveal$/],
   timeline: ['GET', /^\/api\/contacts\/[^/]+\/timeline/],
   fields: ['POST', /^\/api\/contacts\/[^/]+\/fields$/],
+  readContact: ['GET', /^\/api\/contacts\/[^/]+$/],
   agents: ['GET', /^\/api\/agents$/],
   createContact: ['POST', /^\/api\/contacts$/],
   changeContact: ['PATCH', /^\/api\/contacts\/[^/]+$/],
