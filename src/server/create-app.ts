@@ -82,7 +82,7 @@ export function createApp(deps: AppDeps): { fetch(request: Request): Response | 
   app.route('/api', workRoutes(routeDeps));
   app.route('/api/links', linkRoutes(routeDeps));
   app.route('/api/audit', auditRoutes(routeDeps));
-  app.route('/api/contacts', fieldRoutes({ tokens, records, otherCrm: deps.otherCrm, log }));
+  app.route('/api/contacts', fieldRoutes({ ...routeDeps, otherCrm: deps.otherCrm, log }));
   app.route('/', pageRoutes({ config, pages, fieldsFrom: deps.otherCrm?.fields.name }));
 
   app.notFound((c) => answerRefusal(c, notFound()));

@@ -4,8 +4,9 @@ import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { CustomerField } from '../../src/crm/customer-field.ts';
 import { parseConfig } from '../../src/server/config.ts';
+import { createAudit } from '../../src/server/database/create-audit.ts';
 import { createRecordSource } from '../../src/server/database/create-record-source.ts';
-import type { Database } from '../../src/server/database/database.ts';
+import { type Database, DatabaseFailure } from '../../src/server/database/database.ts';
 import { createResultMemory } from '../../src/server/database/remember-result.ts';
 import { idempotencyKeys } from '../../src/server/database/schema.ts';
 import { createHttpFieldSource } from '../../src/server/fields/create-http-field-source.ts';
@@ -236,6 +237,33 @@ describe.each(DATABASES)('over $name', ({ createPlace }) => {
     expect(headers).not.toHaveProperty('authorization');
     expect(headers).not.toHaveProperty('cookie');
     expect(JSON.stringify(crm.requests)).not.toContain(token);
+  });
+
+  test('what another CRM says of a contact is in the audit, and else it is not shown', async () => {
+    const audit = createAudit(database);
+    const entries = async () => (await audit.read({ contactId, limit: 10 })).entries;
+    const shown = { action: 'focus', conversationId: 'c-1', agent: { id: 'crm:ada' }, fromCache: false };
+    crm.instead = (response) => response.writeHead(500).end();
+    expect([(await app.post(path, IN, token)).status, await entries()]).toEqual([502, []]);
+    crm.instead = undefined;
+    await app.post(path, IN, token);
+    expect(await entries()).toMatchObject([shown]);
+    await act({}, newKey());
+    expect(await entries()).toMatchObject([shown, shown]);
+
+    const { url, secret } = crm;
+    const fields = createHttpFieldSource({ url, secret, deskOrigins: HA, log });
+    const deaf = createTestApp({
+      database,
+      deps: {
+        otherCrm: { fields, remember: createResultMemory(database) },
+        audit: { ...audit, record: () => Promise.reject(new DatabaseFailure(new Error('full'))) },
+      },
+    });
+    const theirs = await deaf.signIn();
+    for (const answer of [await deaf.post(path, IN, theirs), await act({}, newKey(), theirs, deaf)]) {
+      expect(await refusalOf(answer)).toBe('503 database_unavailable');
+    }
   });
 
   describe('refuses, asking nobody,', () => {

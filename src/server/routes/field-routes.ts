@@ -9,6 +9,7 @@ import { contactReader } from '../identity/authenticate.ts';
 import type { SignedInAgent } from '../identity/signed-in-agent.ts';
 import { readBody } from '../read-body.ts';
 import { Refusal } from '../refusal.ts';
+import { disclose } from './disclose.ts';
 import { idInPath, noSuchRecord } from './id-in-path.ts';
 import { readWrite } from './read-write.ts';
 import type { RouteDeps } from './route-deps.ts';
@@ -23,9 +24,10 @@ export interface OtherCrm {
 export function fieldRoutes({
   tokens,
   records,
+  audit,
   otherCrm,
   log,
-}: Pick<RouteDeps, 'tokens' | 'records'> & {
+}: Pick<RouteDeps, 'tokens' | 'records' | 'audit'> & {
   /** Absent when none is configured. */
   readonly otherCrm: OtherCrm | undefined;
   readonly log: Pick<Logger, 'warn'>;
@@ -37,6 +39,7 @@ export function fieldRoutes({
     const { fields: source } = configured();
     const question = await questionOf(c, agent, await readBody(c, FieldsRequest));
     const fields = await orRefuse(source, 'Try again, or tell the operator.', () => source.readFields(question));
+    await shown(idInPath(c), agent, question);
     return c.json({ name: source.name, fields: [...fields] } satisfies FieldsAnswer);
   });
 
@@ -64,6 +67,8 @@ export function fieldRoutes({
     });
     switch (remembered.status) {
       case 'done':
+        // Whatever the other CRM has to say of it.
+        await shown(contactId, agent, question);
         return c.json(remembered.result);
       case 'in_progress':
         throw new Refusal('fields_unavailable', 'This action is being done already. Try again in half a minute.');
@@ -92,6 +97,10 @@ export function fieldRoutes({
     const contact = await records.readContact(idInPath(c), { allowed: agent.projects });
     if (!contact) throw noSuchRecord();
     return { contact, desk, conversationId, uniqueId, projectId, agentId: agent.id, locale: agent.locale };
+  }
+
+  function shown(id: string, agent: SignedInAgent, { conversationId }: FieldQuestion): Promise<void> {
+    return disclose(audit, agent, { action: 'focus', conversationId, contacts: [{ id }] });
   }
 
   async function orRefuse<Answer>(source: FieldSource, advice: string, ask: () => Promise<Answer>): Promise<Answer> {
