@@ -11,7 +11,7 @@ const TOLD_FOR_MS = 4_000;
 /** What the agent wrote and the server does not have yet, wherever they are. */
 export function OutboxBar() {
   const { outbox } = usePanel();
-  const { entries, isPersistent, othersCount, waitingFor } = useStore(outbox.state);
+  const { entries, isPersistent, othersCount, droppedCount, waitingFor } = useStore(outbox.state);
   const toldBefore = useToldBefore(entries);
   return (
     <OutboxStatus
@@ -19,6 +19,7 @@ export function OutboxBar() {
       online={waitingFor !== 'network'}
       kept={isPersistent}
       othersCount={othersCount}
+      droppedCount={droppedCount}
       onRetry={outbox.retry}
       onDiscard={outbox.discard}
     />

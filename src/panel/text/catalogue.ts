@@ -278,6 +278,8 @@ export interface Catalogue {
     readonly notKeptAdvice: string;
     readonly others: (count: number) => string;
     readonly othersAdvice: string;
+    readonly dropped: (count: number) => string;
+    readonly droppedAdvice: string;
     readonly mayHaveArrived: string;
     readonly state: Readonly<Record<'waiting' | 'sending' | 'sent' | 'failed', string>>;
   };

@@ -354,6 +354,9 @@ export const en: Catalogue = {
       'This browser keeps no data for this page. What waits is sent at once and is lost if the tab closes before.',
     others: (count) => plural(count, { other: '# of another agent' }),
     othersAdvice: 'Sent when they sign in on this machine again.',
+    dropped: (count) => plural(count, { other: '# unreadable' }),
+    droppedAdvice:
+      'What this browser had kept of it was damaged and is gone. Look at the timeline, and write again what is missing.',
     mayHaveArrived: 'It may have arrived all the same: look at the timeline before you write it again.',
     state: { waiting: 'waiting', sending: 'sending…', sent: 'saved', failed: 'failed' },
   },

@@ -367,6 +367,9 @@ export const fr: Catalogue = {
       'Ce navigateur ne garde aucune donnée pour cette page. Ce qui attend part aussitôt, et se perd si l’onglet se ferme avant.',
     others: (count) => plural(count, { other: '# d’un autre agent' }),
     othersAdvice: 'Envoyé quand cette personne se reconnectera sur ce poste.',
+    dropped: (count) => plural(count, { one: '# illisible', other: '# illisibles' }),
+    droppedAdvice:
+      'Ce que ce navigateur en gardait était abîmé et n’est plus là. Regardez l’historique, et écrivez à nouveau ce qui manque.',
     mayHaveArrived: 'C’est peut-être arrivé quand même : regardez l’historique avant de l’écrire à nouveau.',
     state: { waiting: 'en attente', sending: 'envoi…', sent: 'enregistré', failed: 'échec' },
   },

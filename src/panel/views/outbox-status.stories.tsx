@@ -13,7 +13,15 @@ const meta = {
       <OutboxStatus {...args} />
     </div>
   ),
-  args: { items: [waiting, sending], online: true, kept: true, othersCount: 0, onRetry: fn(), onDiscard: fn() },
+  args: {
+    items: [waiting, sending],
+    online: true,
+    kept: true,
+    othersCount: 0,
+    droppedCount: 0,
+    onRetry: fn(),
+    onDiscard: fn(),
+  },
 } satisfies Meta<typeof OutboxStatus>;
 export default meta;
 type Story = StoryObj<typeof meta>;
@@ -50,10 +58,21 @@ export const Sent: Story = { args: { items: [sent] } };
 export const NotKept: Story = { args: { items: [], kept: false }, play: open };
 export const NotKeptWaiting: Story = { args: { kept: false }, play: open };
 export const Others: Story = { args: { items: [], othersCount: 3 }, play: open };
+export const Dropped: Story = {
+  args: { items: [], droppedCount: 2 },
+  async play({ canvasElement }) {
+    await userEvent.click(within(canvasElement).getByRole('button', { name: '2 unreadable' }));
+    await expect(within(canvasElement).getByText(/^2 unreadable\. .* gone\./)).toBeVisible();
+  },
+};
 export const Everything: Story = {
-  args: { items: outboxItems, kept: false, othersCount: 3, online: false },
+  args: { items: outboxItems, kept: false, othersCount: 3, droppedCount: 1, online: false },
   globals: { width: '320' },
   play: open,
 };
 export const Dark: Story = { args: { items: outboxItems }, globals: { theme: 'dark' }, play: open };
-export const French: Story = { args: { items: outboxItems, othersCount: 3 }, globals: { locale: 'fr' }, play: open };
+export const French: Story = {
+  args: { items: outboxItems, othersCount: 3, droppedCount: 2 },
+  globals: { locale: 'fr' },
+  play: open,
+};

@@ -14,18 +14,21 @@ export interface OutboxStatusProps {
   readonly kept: boolean;
   /** How much waits of other agents on this machine. */
   readonly othersCount: number;
+  /** How much was kept in this browser and could not be read. */
+  readonly droppedCount: number;
   readonly onRetry: (key: string) => void;
   readonly onDiscard: (key: string) => void;
 }
 
 /** What the agent wrote and is not yet, or only just, with the server. Nothing while there is nothing to say. */
-export function OutboxStatus({ items, online, kept, othersCount, onRetry, onDiscard }: OutboxStatusProps) {
+export function OutboxStatus(props: OutboxStatusProps) {
+  const { items, kept, othersCount, droppedCount, onRetry, onDiscard } = props;
   const { t } = useText();
   const listId = useId();
   const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
   const counts = countsOf(items);
-  const summary = summaryOf({ counts, online, kept, othersCount }, t);
+  const summary = summaryOf({ ...props, counts }, t);
   return (
     <>
       <span aria-live="polite" className={styles.spoken}>
@@ -67,6 +70,9 @@ export function OutboxStatus({ items, online, kept, othersCount, onRetry, onDisc
             </ul>
           )}
           {!kept && <p className={styles.about}>{`${t.outbox.notKept}. ${t.outbox.notKeptAdvice}`}</p>}
+          {droppedCount > 0 && (
+            <p className={styles.about}>{`${t.outbox.dropped(droppedCount)}. ${t.outbox.droppedAdvice}`}</p>
+          )}
           {othersCount > 0 && (
             <p className={styles.about}>{`${t.outbox.others(othersCount)}. ${t.outbox.othersAdvice}`}</p>
           )}
@@ -103,13 +109,16 @@ function summaryOf(
     online,
     kept,
     othersCount,
-  }: { readonly counts: Counts } & Pick<OutboxStatusProps, 'online' | 'kept' | 'othersCount'>,
+    droppedCount,
+  }: { readonly counts: Counts } & Pick<OutboxStatusProps, 'online' | 'kept' | 'othersCount' | 'droppedCount'>,
   { outbox }: Catalogue,
 ): Summary | undefined {
   if (failed > 0) return { words: outbox.failed(failed), Icon: TriangleAlert, tone: 'bad', isShort: true };
   if (!online) return { words: outbox.offline(waiting), Icon: CloudOff, tone: 'warn', isShort: true };
   if (waiting > 0) return { words: outbox.waiting(waiting), Icon: Send, tone: kept ? 'plain' : 'warn', isShort: true };
   if (sent > 0) return { words: outbox.sent, Icon: Check, tone: 'good', isShort: true };
+  if (droppedCount > 0)
+    return { words: outbox.dropped(droppedCount), Icon: TriangleAlert, tone: 'warn', isShort: true };
   if (othersCount > 0) return { words: outbox.others(othersCount), Icon: Users, tone: 'plain', isShort: true };
   return kept ? undefined : { words: outbox.notKept, Icon: CloudOff, tone: 'warn', isShort: false };
 }

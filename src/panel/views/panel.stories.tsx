@@ -69,7 +69,7 @@ function Page({
       bar={
         <>
           <ConversationList conversations={open} uncertain={uncertain} onForget={nothing} />
-          {outbox && <OutboxStatus {...outbox} onRetry={nothing} onDiscard={nothing} />}
+          {outbox && <OutboxStatus {...outbox} droppedCount={0} onRetry={nothing} onDiscard={nothing} />}
           <DeskStatus status={hearing} />
         </>
       }
