@@ -445,6 +445,30 @@ describe.each(DATABASES)('over $name', ({ createPlace }) => {
       expect(asksTo('POST').map(({ headers }) => headers['idempotency-key'])).toEqual([key]);
     });
 
+    test('that fails after somebody else has taken it over leaves it to them', async () => {
+      const remember = createResultMemory(database, () => clock.nowMs);
+      const request = { agentId: 'crm:ada', key: newKey(), fingerprint: 'f', contactId };
+      /** Resolves once the work has begun, with what ends it and what becomes of it. */
+      const begin = () =>
+        new Promise<{ succeed: () => void; fail: (error: Error) => void; end: Promise<unknown> }>((begun) => {
+          const end: Promise<unknown> = remember(request, () => {
+            return new Promise((resolve, fail) => {
+              queueMicrotask(() => begun({ succeed: () => resolve({ success: true }), fail, end }));
+            });
+          });
+        });
+      const slow = await begin();
+      clock.nowMs += 30_000;
+      const other = await begin();
+      slow.fail(new Error('timed out'));
+      await expect(slow.end).rejects.toThrow('timed out');
+      const third = () => remember(request, () => Promise.reject(new Error('It is done by two at once')));
+      expect(await third()).toEqual({ status: 'in_progress' });
+      other.succeed();
+      expect(await other.end).toEqual({ status: 'done', result: { success: true } });
+      expect(await third()).toEqual({ status: 'done', result: { success: true } });
+    });
+
     test('whose contact is erased meanwhile leaves nothing behind', async () => {
       const key = newKey();
       crm.result = { success: true, message: 'Done for Zoé' };

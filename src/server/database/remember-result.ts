@@ -69,8 +69,10 @@ export function createResultMemory(database: Database, now: () => number = Date.
     try {
       result = await work();
     } catch (error) {
+      // Whoever has taken over since then has a claim of their own, made later.
+      const isOurs = and(isThisKey, isClaimed, eq(idempotencyKeys.createdAt, createdAt));
       await database
-        .query((queries) => queries.delete(idempotencyKeys).where(and(isThisKey, isClaimed)))
+        .query((queries) => queries.delete(idempotencyKeys).where(isOurs))
         // Left behind, the claim ends by itself; why the work failed matters more.
         .catch(() => {});
       throw error;
