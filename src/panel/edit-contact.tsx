@@ -6,7 +6,7 @@ import type { Conversation } from '../store/desk-state.ts';
 import { askAgainAfter } from './after-write.ts';
 import { usePanel } from './panel-context.tsx';
 import { useDraft } from './use-draft.ts';
-import { type ContactDraft, draftOfContact } from './views/contact-draft.ts';
+import { type ContactDraft, draftOfContact, hiddenFields } from './views/contact-draft.ts';
 import { EditContactForm } from './views/edit-contact-form.tsx';
 
 export interface EditContactProps {
@@ -23,6 +23,11 @@ export function EditContact({ conversation, contact: shown, takeFocus, onClose }
   const { id: conversationId, visitorVersion } = conversation;
   const [draft, changeDraft] = useDraft(conversationId);
   const [begun] = useState(() => (draft?.edit?.contactId === shown.id ? draft.edit : undefined));
+  // What was revealed then may be hidden again: only what is drawn is sent.
+  const [restored] = useState(() => {
+    const hidden = hiddenFields(shown);
+    return Object.entries(begun?.fields ?? {}).filter(([name]) => !hidden.has(name));
+  });
   // What was typed over an older version is sent as changes of that one: the server then says what somebody else changed since.
   const [contact] = useState<Contact>(() => ({ ...shown, version: begun?.version ?? shown.version }));
   const [focusMoved, setFocusMoved] = useState(false);
@@ -53,7 +58,8 @@ export function EditContact({ conversation, contact: shown, takeFocus, onClose }
   return (
     <EditContactForm
       contact={contact}
-      initial={begun && { ...draftOfContact(contact), ...begun.fields }}
+      initial={{ ...draftOfContact(contact), ...Object.fromEntries(restored) }}
+      leftOut={begun !== undefined && restored.length < Object.keys(begun.fields).length}
       saving={entry?.status === 'pending' || entry?.status === 'sending'}
       failure={focusMoved ? new ApiError('focus_moved', 'Another visitor has the focus now') : failed}
       takeFocus={takeFocus}

@@ -201,6 +201,7 @@ export interface Catalogue {
     readonly save: string;
     readonly notSaved: string;
     readonly wrongFields: (count: number) => string;
+    readonly leftOut: string;
     readonly conflict: string;
     readonly conflictAdvice: string;
     readonly yours: string;

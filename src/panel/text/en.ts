@@ -266,6 +266,7 @@ export const en: Catalogue = {
         one: 'Not saved: one field needs a correction.',
         other: 'Not saved: # fields need a correction.',
       }),
+    leftOut: 'What you had typed over a hidden value is left out. Show it in the record, then type it again.',
     conflict: 'Somebody else has changed this contact meanwhile',
     conflictAdvice: 'Nothing is saved yet. Choose what each field is to hold.',
     yours: 'Yours',

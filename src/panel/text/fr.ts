@@ -280,6 +280,8 @@ export const fr: Catalogue = {
         one: 'Non enregistré : un champ est à corriger.',
         other: 'Non enregistré : # champs sont à corriger.',
       }),
+    leftOut:
+      'Ce que vous aviez saisi à la place d’une valeur masquée est laissé de côté. Affichez-la dans la fiche, puis saisissez à nouveau.',
     conflict: 'Quelqu’un d’autre a modifié ce contact entre-temps',
     conflictAdvice: 'Rien n’est encore enregistré. Choisissez la valeur de chaque champ.',
     yours: 'Votre valeur',

@@ -1,4 +1,4 @@
-import type { Address, Contact, ContactChanges, NewContact } from '../../crm/contact.ts';
+import type { Address, Contact, ContactChanges, MaskableField, NewContact } from '../../crm/contact.ts';
 import type { Visitor } from '../../crm/visitor.ts';
 
 /** A contact as it is being typed: every field text, empty where nothing is known; lists have one value per line. */
@@ -51,6 +51,17 @@ export function draftOfContact({ address, ...contact }: Contact): ContactDraft {
     language: contact.language ?? '',
     tags: contact.tags.join('\n'),
   };
+}
+
+const TYPED_INTO: Readonly<Record<MaskableField, readonly (keyof ContactDraft)[]>> = {
+  emails: ['emails'],
+  phones: ['phones'],
+  address: ['street', 'zip', 'city', 'country'],
+};
+
+/** The fields that cannot be typed into, since what is in them is hidden from the agent. */
+export function hiddenFields({ masked = [] }: Contact): ReadonlySet<string> {
+  return new Set(masked.flatMap(({ field }) => TYPED_INTO[field]));
 }
 
 export function toNewContact(draft: ContactDraft): NewContact {

@@ -103,6 +103,7 @@ export const ConflictDecided: Story = {
 export const ConflictSaving: Story = { args: { initial: typed, failure: inConflict, saving: true } };
 export const ConflictWide: Story = { args: { initial: typed, failure: inConflict }, globals: { width: '700' } };
 export const ConflictDark: Story = { args: { initial: typed, failure: inConflict }, globals: { theme: 'dark' } };
+export const LeftOut: Story = { args: { contact: masked, initial: { ...typed, phones: '' }, leftOut: true } };
 export const Longest: Story = { args: { contact: longest }, globals: { width: '320' } };
 export const Dark: Story = { args: { contact: masked }, globals: { theme: 'dark' } };
 export const French: Story = { args: { initial: typed, failure: inConflict }, globals: { locale: 'fr' } };

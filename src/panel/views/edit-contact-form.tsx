@@ -6,7 +6,7 @@ import type { Catalogue } from '../text/catalogue.ts';
 import { useText } from '../text/text-context.tsx';
 import { Button } from './button.tsx';
 import { fieldOf } from './check-contact.ts';
-import { type ContactDraft, draftOfContact, toChanges } from './contact-draft.ts';
+import { type ContactDraft, draftOfContact, hiddenFields, toChanges } from './contact-draft.ts';
 import { ContactFields } from './contact-fields.tsx';
 import styles from './contact-form.module.css';
 import conflictStyles from './edit-contact-form.module.css';
@@ -19,6 +19,8 @@ export interface EditContactFormProps {
   readonly contact: Contact;
   /** What was typed before, if the form comes back with its conversation. */
   readonly initial?: ContactDraft | undefined;
+  /** Something that was typed before is not in `initial`: it stood in a field that is hidden again. */
+  readonly leftOut?: boolean;
   readonly saving: boolean;
   /** `conflict` with `version_conflict`: what somebody else has changed meanwhile. */
   readonly failure?:
@@ -40,10 +42,16 @@ type Side = 'yours' | 'theirs';
 
 /** Changes a contact. What somebody else has changed meanwhile is decided field by field, and never in silence. */
 export function EditContactForm(props: EditContactFormProps) {
-  const { saving, failure, takeFocus, onChange, onSubmit, onCancel } = props;
+  const { leftOut, saving, takeFocus, onChange, onSubmit, onCancel } = props;
   const { t } = useText();
   const titleId = useId();
   const [contact] = useState(props.contact);
+  // A field that is not drawn cannot be corrected: then it is the whole that is refused.
+  const hidden = hiddenFields(contact);
+  const failure = props.failure && {
+    ...props.failure,
+    fields: props.failure.fields.filter(({ field }) => !hidden.has(fieldOf(field) ?? '')),
+  };
   const [sides, setSides] = useState<Readonly<Record<string, Side>>>({});
   const [isUndecidedShown, setUndecidedShown] = useState(false);
   const refused = failure?.code === 'version_conflict' ? failure.conflict : undefined;
@@ -139,6 +147,7 @@ export function EditContactForm(props: EditContactFormProps) {
               )}
             </Notice>
           )}
+          {leftOut && <Notice title={t.editing.leftOut} />}
           <ContactFields draft={draft} errors={errors} masked={masked} withTags onChange={state.change} />
         </>
       )}
