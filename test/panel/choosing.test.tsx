@@ -29,13 +29,8 @@ const linkIdIn = (body: unknown) => (body as { id: string }).id;
 
 describe('a link that was found', () => {
   test.each([
-    [
-      'by the agent who reads it',
-      'Ada',
-      'Matched by your choice',
-      /^Chosen by you on 3 May 2024|^Chosen by you on May 3, 2024/,
-    ],
-    ['by another', 'Bob', 'Matched by an agent’s choice', /^Chosen by Bob on /],
+    ['by the agent who reads it', 'Ada', 'Matched by your choice', 'Chosen by you on May 3, 2024'],
+    ['by another', 'Bob', 'Matched by an agent’s choice', 'Chosen by Bob on May 3, 2024'],
   ])('says that it was made %s, and when', async (_, madeBy, headline, line) => {
     const tab = await renderTab();
     await tab.show('x', ZOE, linkedTo(TWIN, { madeBy }));
@@ -75,7 +70,7 @@ describe('a link that was found', () => {
     });
     expect(tab.record()).not.toBeInTheDocument();
     const [card] = within(matches() as HTMLElement).getAllByRole('listitem');
-    expect(card).toHaveTextContent(/Chosen by Bob on .*, but the desk says otherwise now/);
+    expect(card).toHaveTextContent(/Chosen by Bob on .*, but not for what is known now/);
   });
 
   test('has no undo where nobody chose: the one match is not a choice', async () => {

@@ -124,7 +124,7 @@ export const en: Catalogue = {
     matchesToo: (piece) => `Also matches ${piece}`,
     different: (key, value) => `Different ${kind[key]}: ${value}`,
     chosenBy: (by, day) => `Chosen by ${by ?? 'you'} on ${day}`,
-    stale: (chosen) => `${chosen}, but the desk says otherwise now`,
+    stale: (chosen) => `${chosen}, but not for what is known now`,
     notSaved: 'Your choice is not saved.',
   },
 

@@ -133,7 +133,7 @@ export const fr: Catalogue = {
     matchesToo: (piece) => `Correspond aussi à ${piece}`,
     different: (key, value) => `${DIFFERENT[key]} : ${value}`,
     chosenBy: (by, day) => `Choisi par ${by ?? 'vous'} le ${day}`,
-    stale: (chosen) => `${chosen}, mais le desk dit autre chose maintenant`,
+    stale: (chosen) => `${chosen}, mais pas pour ce que l’on sait maintenant`,
     notSaved: 'Votre choix n’est pas enregistré.',
   },
 
