@@ -6,11 +6,15 @@ import type { ContactExport } from './record-source.ts';
 export function encodeExport({ contact, links, notes, tasks, orders, activities, audit }: ContactExport) {
   return {
     contact: encodeContact(contact),
-    links: links.map((link) => ({ ...link, undoneAt: link.undoneAt ?? null })),
+    links: links.map(({ identity: { externalId, email, phone }, ...link }) => ({
+      ...link,
+      identity: { externalId: externalId ?? null, email: email ?? null, phone: phone ?? null },
+      undoneAt: link.undoneAt ?? null,
+    })),
     notes: notes.map(encodeNote),
     tasks: tasks.map(encodeTask),
     orders: orders.map(encodeOrder),
-    activities: activities.map(encodeActivity),
+    activities: activities.map((one) => ({ ...encodeActivity(one), uniqueId: one.uniqueId ?? null })),
     audit,
   };
 }

@@ -115,7 +115,9 @@ export interface ContactExport {
   readonly contact: Contact;
   readonly links: readonly {
     readonly desk: string;
+    readonly keyKind: 'uniqueId' | 'conversation';
     readonly key: string;
+    readonly identity: LinkedIdentity;
     readonly madeBy: Author;
     readonly madeAt: string;
     readonly undoneAt?: string | undefined;
@@ -123,7 +125,7 @@ export interface ContactExport {
   readonly notes: readonly Note[];
   readonly tasks: readonly Task[];
   readonly orders: readonly Order[];
-  readonly activities: readonly Activity[];
+  readonly activities: readonly (Activity & { readonly uniqueId: string | undefined })[];
   readonly audit: readonly AuditEntry[];
 }
 

@@ -181,7 +181,15 @@ export function describeRecordWrites(name: string, start: (now: () => number) =>
         expect(created).toEqual({ ...fields, id: expect.any(String), createdAt: at, updatedAt: at, version: 1 });
         expect(await records.readContact(created.id, {})).toEqual(created);
         expect((await keptOf(created.id)).links).toEqual([
-          { desk: 'iadvize', key: 'created', madeBy: ADA, madeAt: at, undoneAt: undefined },
+          {
+            desk: 'iadvize',
+            keyKind: 'uniqueId',
+            key: 'created',
+            identity: IDENTITY,
+            madeBy: ADA,
+            madeAt: at,
+            undoneAt: undefined,
+          },
         ]);
         const { link } = await records.findHolders({ ...conversation('elsewhere'), uniqueId: 'created', keys: [] }, {});
         expect(link).toMatchObject({ contact: created, identity: IDENTITY, considered: [NOBODY] });
@@ -450,6 +458,7 @@ export function describeRecordWrites(name: string, start: (now: () => number) =>
             endedAt: at(-5),
             basis: 'confirmed',
             summary: 'Answered',
+            uniqueId: 'logged',
           },
         ]);
         const { answers } = await records.findHolders({ ...conversation('next'), uniqueId: 'logged', keys: [] }, {});
@@ -505,7 +514,9 @@ export function describeRecordWrites(name: string, start: (now: () => number) =>
         );
         const holder = await keptOf(isMoved ? other.id : one.id);
         // What was said of a conversation that stays with somebody else is not for whoever asks about this one.
-        expect(holder.activities).toEqual([isMoved ? answer : { ...answer, summary: 'Of one' }]);
+        expect(holder.activities).toEqual([
+          { ...answer, uniqueId: name, summary: isMoved ? answer.summary : 'Of one' },
+        ]);
         expect((await keptOf(isMoved ? one.id : other.id)).activities).toEqual([]);
         expect(answer).toMatchObject({
           startedAt: at(-20),

@@ -226,18 +226,29 @@ describe('export and erasure', () => {
     const { id } = await app.createContact(PERSON);
     await app.answerOf(app.post(`/api/contacts/${id}/notes`, { text: 'A note' }, app.tokens.agent));
     await app.answerOf(app.post(`/api/contacts/${id}/tasks`, { title: 'A task' }, app.tokens.agent));
-    const target = { desk: 'iadvize', conversationId: 'c-exp', visitor: { uniqueId: 'u-exp' } };
+    const visitor = { uniqueId: 'u-exp', externalId: 'X-exp', email: 'other@exp.test', phone: '+33612345699' };
+    const target = { desk: 'iadvize', conversationId: 'c-exp', visitor };
     await app.answerOf(app.post('/api/links', { id: randomUUID(), contactId: id, target }, app.tokens.agent));
     const conversation = { desk: 'iadvize', conversationId: 'c-exp', uniqueId: 'u-exp' };
     const activity = { ...conversation, contactId: id, basis: 'link', startedAt: NOW };
     await app.answerOf(app.send('PUT', '/api/activities', activity, app.tokens.agent));
     expect(await app.answerOf(exportOf(id))).toMatchObject({
       contact: { id, ...PERSON },
-      links: [{ desk: 'iadvize', key: 'u-exp', madeBy: { name: 'Ada' }, madeAt: NOW, undoneAt: null }],
+      links: [
+        {
+          desk: 'iadvize',
+          keyKind: 'uniqueId',
+          key: 'u-exp',
+          identity: { externalId: 'X-exp', email: 'other@exp.test', phone: '+33612345699' },
+          madeBy: { name: 'Ada' },
+          madeAt: NOW,
+          undoneAt: null,
+        },
+      ],
       notes: [{ text: 'A note', conversation: null }],
       tasks: [{ title: 'A task', dueOn: null }],
       orders: [],
-      activities: [{ conversationId: 'c-exp', endedAt: null }],
+      activities: [{ conversationId: 'c-exp', uniqueId: 'u-exp', endedAt: null }],
       audit: [{ action: 'export', agent: { name: 'Lea' } }],
     });
     expect(await app.auditOf(id)).toMatchObject([{ action: 'export' }]);

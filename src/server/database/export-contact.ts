@@ -29,7 +29,7 @@ export function exportContact(database: Database, id: string): Promise<ContactEx
       notes: theirs.notes.map(noteOf),
       tasks: theirs.tasks.map(taskOf),
       orders: theirs.orders.map(orderOf),
-      activities: theirs.activities.map(activityOf),
+      activities: theirs.activities.map((row) => ({ ...activityOf(row), uniqueId: row.uniqueId ?? undefined })),
       audit: theirs.audit.map(auditEntryOf),
     };
   });
@@ -38,7 +38,13 @@ export function exportContact(database: Database, id: string): Promise<ContactEx
 function linkOf(row: typeof links.$inferSelect): ContactExport['links'][number] {
   return {
     desk: row.desk,
+    keyKind: row.keyKind,
     key: row.key,
+    identity: {
+      externalId: row.externalId ?? undefined,
+      email: row.email ?? undefined,
+      phone: row.phone ?? undefined,
+    },
     madeBy: { id: row.madeById, name: row.madeByName },
     madeAt: row.madeAt.toISOString(),
     undoneAt: row.undoneAt?.toISOString(),
