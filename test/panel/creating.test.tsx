@@ -84,8 +84,9 @@ describe('duplicates', () => {
 });
 
 describe('creating', () => {
-  test('goes out with the link to the visitor, in one', async () => {
+  test('goes out with the link to the visitor, in one, and leaves no draft', async () => {
     const tab = await openForm();
+    await userEvent.type(screen.getByRole('textbox', { name: 'Company' }), 'Atelier');
     await submit();
     expect(tab.server.waiting('createContact').body).toMatchObject({
       firstName: 'Zoé',
@@ -95,6 +96,7 @@ describe('creating', () => {
     await tab.answer('createContact', contactFor(ZOE), 201);
     expect(tab.recordName()).toBe(`Contact of ${ZOE}`);
     expect(tab.server.asked('link')).toEqual([]);
+    expect(tab.panel.drafts.state.getState().drafts).toEqual({});
   });
 
   test('sends nothing when the focus moved, says so, and keeps what was typed', async () => {

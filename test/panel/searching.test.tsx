@@ -1,6 +1,6 @@
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { contactFor, idFor, kindOf } from '../support/pretend-server.ts';
 import { add, focus, renderTab, settle, type Tab, visitor } from '../support/render-tab.tsx';
 
@@ -48,13 +48,17 @@ test('asks once the agent pauses, for what they have typed by then, in their pro
   });
 });
 
-test('asks nothing for a single letter', async () => {
+test('asks nothing for a single letter, however long the agent pauses', async () => {
   const tab = await openSearch();
-  type('i');
-  type('ig');
-  await untilAsked(tab, 'ig');
-  type('i');
-  await settle();
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const pauseAfter = async (text: string) => {
+    type(text);
+    await act(async () => void vi.advanceTimersByTime(10_000));
+  };
+  await pauseAfter('i');
+  expect(asked(tab)).toEqual([]);
+  await pauseAfter('ig');
   expect(asked(tab)).toEqual(['ig']);
 });
 
