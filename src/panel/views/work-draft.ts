@@ -19,11 +19,6 @@ export function emptyWorkDraft(agentId: string): WorkDraft {
   return { kind: 'note', note: '', title: '', dueOn: '', assigneeId: agentId };
 }
 
-/** Something was typed that must not be lost. */
-export function hasText({ note, title }: WorkDraft): boolean {
-  return note.trim() !== '' || title.trim() !== '';
-}
-
 /** The day that is typed, unless it is none. */
 export function dueOf({ dueOn }: WorkDraft): string | undefined {
   return dueOn && !Number.isNaN(dateOfDay(dueOn).getTime()) ? dueOn : undefined;
