@@ -40,7 +40,7 @@ export function createPanel({ config, send, schedule, findCredentials, keep }: P
   });
   const outbox = createOutbox({ ...keep, send: createSendAs(session, api), storage: keep.unsent });
   const drafts = createDrafts({ ...keep, storage: keep.drafts });
-  const departures = createDepartures({ line, outbox, drafts });
+  const departures = createDepartures({ line, outbox, drafts, clock: keep.clock });
   const unwatch = watchRecords(client, { api, session, line, views });
   const unsubscribe = session.state.subscribe((state, before) => {
     if (state.status !== 'signedIn') return;

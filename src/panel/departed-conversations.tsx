@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
+import { contactName } from '../crm/contact.ts';
 import type { ConversationRef } from '../crm/work.ts';
-import { selectConversations } from '../store/selectors.ts';
 import { logActivity } from './log-activity.ts';
 import {
   type ConversationDraft,
@@ -10,29 +10,28 @@ import {
   saysSomething,
   textOf,
 } from './outbox/conversation-draft.ts';
-import { useDesk, usePanel } from './panel-context.tsx';
+import type { OutboxEntry } from './outbox/outbox-entry.ts';
+import { usePanel } from './panel-context.tsx';
 import { submitNote, submitTask } from './submit-work.ts';
+import { draftOf, toNewContact } from './views/contact-draft.ts';
 import { Departed, type DepartedConversation } from './views/departed.tsx';
 
-/** One thing to see to: the conversation itself, with what was typed for its contact, or what was typed for somebody else in it. */
+/** One thing to see to: the conversation itself, with what was typed for its contact, what was typed for somebody else in it, or a form. */
 interface Item {
   readonly id: string;
   readonly conversation: ConversationRef;
-  readonly departure: DepartureDraft;
-  readonly note: NoteDraft | undefined;
+  /** There when it is offered for logging. */
+  readonly offer?: DepartureDraft | undefined;
+  readonly note?: NoteDraft | undefined;
   readonly shown: DepartedConversation;
 }
 
 /** Conversations that left and wait for the agent's word. */
-export function DepartedConversations() {
+export function DepartedConversations({ departed }: { readonly departed: readonly ConversationDraft[] }) {
   const panel = usePanel();
   const { drafts, outbox } = panel;
-  const all = useStore(drafts.state, (state) => state.drafts);
-  const open = useDesk(selectConversations);
-  const items = Object.values(all)
-    .filter(({ conversationId }) => !open[conversationId])
-    .sort((one, other) => (other.departure?.endedAtMs ?? 0) - (one.departure?.endedAtMs ?? 0))
-    .flatMap(itemsOf);
+  const entries = useStore(outbox.state, (state) => state.entries);
+  const items = departed.flatMap((draft) => [...conversationItems(draft), ...formItems(draft, entries)]);
   const withItem = (act: (item: Item) => void) => (id: string) => {
     const item = items.find((one) => one.id === id);
     if (item) act(item);
@@ -42,9 +41,9 @@ export function DepartedConversations() {
     <Departed
       conversations={items.map(({ shown }) => shown)}
       onLog={(id, summary) =>
-        withItem(({ conversation, departure }) => {
-          const submitted = { ...departure, ...conversation, summary: summary ?? '' };
-          const { stored } = logActivity(outbox, submitted, 'confirmed');
+        withItem(({ conversation, offer }) => {
+          if (!offer) return;
+          const { stored } = logActivity(outbox, { ...offer, ...conversation, summary: summary ?? '' }, 'confirmed');
           drafts.change(conversation, (draft) => settled(draft), stored);
         })(id)
       }
@@ -73,34 +72,71 @@ export function DepartedConversations() {
       onDiscardNote={withItem(({ conversation, note }) => {
         if (note) drafts.change(conversation, (draft) => withoutNothing(discardNote(draft, note.contactId)));
       })}
+      onDiscardForm={withItem(({ conversation, shown: { unsentForm } }) => {
+        if (unsentForm) drafts.change(conversation, (draft) => ({ ...draft, [unsentForm.type]: undefined }));
+      })}
     />
   );
 }
 
-function itemsOf({ desk, conversationId, departure, notes }: ConversationDraft): readonly Item[] {
-  if (!departure) return [];
+/** The conversation, where it was seen to end, and what was typed for each contact in it. */
+function conversationItems({ desk, conversationId, departure, notes }: ConversationDraft): readonly Item[] {
   const conversation = { desk, conversationId };
   const unsent = notes.filter(saysSomething);
-  const own = unsent.find(({ contactId }) => contactId === departure.contactId);
-  const durationMs = departure.endedAtMs - departure.startedAtMs;
+  const own = unsent.find(({ contactId }) => contactId === departure?.contactId);
+  const durationMs = departure && departure.endedAtMs - departure.startedAtMs;
+  const offer = departure?.isLogged === false ? departure : undefined;
   const itemOf = (
     contact: Pick<NoteDraft, 'contactId' | 'contactName'>,
     note: NoteDraft | undefined,
-    isOffer: boolean,
+    offered?: DepartureDraft,
   ): Item => {
     const id = `${conversationId} ${contact.contactId}`;
-    const offer = isOffer ? { matchedBy: departure.matchedBy, summary: departure.summary } : undefined;
     const unsentNote = note && textOf(note);
     return {
       id,
       conversation,
-      departure,
+      offer: offered,
       note,
-      shown: { conversationId: id, name: contact.contactName, durationMs, offer, unsentNote },
+      shown: {
+        conversationId: id,
+        name: contact.contactName,
+        durationMs,
+        offer: offered && { matchedBy: offered.matchedBy, summary: offered.summary },
+        unsentNote,
+      },
     };
   };
-  const first = !departure.isLogged || own ? [itemOf(departure, own, !departure.isLogged)] : [];
-  return [...first, ...unsent.filter((note) => note !== own).map((note) => itemOf(note, note, false))];
+  const first = offer ? [itemOf(offer, own, offer)] : own ? [itemOf(own, own)] : [];
+  return [...first, ...unsent.filter((note) => note !== own).map((note) => itemOf(note, note))];
+}
+
+/** What was typed in a form, unless it was submitted: then the outbox speaks of it. */
+function formItems(
+  { desk, conversationId, create, edit }: ConversationDraft,
+  entries: readonly OutboxEntry[],
+): readonly Item[] {
+  const conversation = { desk, conversationId };
+  const isSubmitted = (type: 'createContact' | 'changeContact') =>
+    entries.some(
+      ({ write, about, status }) => write.type === type && about.conversationId === conversationId && status !== 'sent',
+    );
+  const itemOf = (type: 'create' | 'edit', name: string, fields: Readonly<Record<string, string>>): Item => {
+    const id = `${conversationId} ${type}`;
+    const shown = { conversationId: id, name, durationMs: undefined, unsentForm: { type, fields } };
+    return { id, conversation, shown };
+  };
+  return [
+    ...(create && !isSubmitted('createContact')
+      ? [itemOf('create', contactName(toNewContact({ ...draftOf({}), ...create.fields })), typedIn(create.fields))]
+      : []),
+    ...(edit && !isSubmitted('changeContact') ? [itemOf('edit', edit.contactName, edit.fields)] : []),
+  ];
+}
+
+/** Of a contact that is not there yet, an empty field says nothing. */
+function typedIn(fields: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value.trim() !== ''));
 }
 
 /** The conversation is logged, or is not to be. */

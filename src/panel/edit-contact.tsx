@@ -64,7 +64,12 @@ export function EditContact({ conversation, contact: shown, takeFocus, onClose }
       failure={focusMoved ? new ApiError('focus_moved', 'Another visitor has the focus now') : failed}
       takeFocus={takeFocus}
       onChange={(typed) => {
-        const edit = { contactId: contact.id, version: contact.version, fields: changedFields(contact, typed) };
+        const edit = {
+          contactId: contact.id,
+          contactName: contactName(contact),
+          version: contact.version,
+          fields: changedFields(contact, typed),
+        };
         changeDraft((before) => ({ ...before, edit: Object.keys(edit.fields).length > 0 ? edit : undefined }));
       }}
       onSubmit={submit}

@@ -11,13 +11,14 @@ import {
 import type { Choice } from './choice.ts';
 import { CustomerPane, type OpenForm } from './customer-pane.tsx';
 import { foreignNotes } from './outbox/conversation-draft.ts';
-import { selectDraft, selectHasDeparted } from './outbox/create-drafts.ts';
+import { selectDraft } from './outbox/create-drafts.ts';
 import { useDesk, usePanel } from './panel-context.tsx';
 import { conversationKey } from './record-query.ts';
 import { useText } from './text/text-context.tsx';
 import { useAnnouncement } from './use-announcement.ts';
 import { type ChoiceControl, useChoice } from './use-choice.ts';
 import { useCustomer } from './use-customer.ts';
+import { useDepartedDrafts } from './use-departed-drafts.ts';
 import { useOpenForm } from './use-open-form.ts';
 import { usePerVisitor } from './use-per-visitor.ts';
 import { useShownCustomer } from './use-shown-customer.ts';
@@ -70,7 +71,6 @@ export function Workspace({ onRecord }: WorkspaceProps) {
   );
   // Nobody is asked while it is still being looked up whose text it is.
   const hasMoved = (found || !customer.isFetching) && hasForeign;
-  const hasDeparted = useStore(drafts.state, selectHasDeparted);
 
   // Another record or another visitor is a switch; a visitor who is only named differently is not.
   const subject = status && `${conversationId} ${contactId ?? visitorVersion}`;
@@ -154,11 +154,18 @@ export function Workspace({ onRecord }: WorkspaceProps) {
       ) : (
         <NoFocus heardNothing={!hasHeard} openCount={openCount} uncertain={isUncertain} />
       )}
-      {hasDeparted && (
-        <Suspense>
-          <DepartedConversations />
-        </Suspense>
-      )}
+      <Departed />
     </>
+  );
+}
+
+/** Apart, since what is typed in it draws nothing else again. */
+function Departed() {
+  const departed = useDepartedDrafts();
+  if (departed.length === 0) return null;
+  return (
+    <Suspense>
+      <DepartedConversations departed={departed} />
+    </Suspense>
   );
 }

@@ -206,12 +206,12 @@ describe('neither logged nor offered', () => {
 
   test('when the desk is only refreshed, and adds it again', async () => {
     const tab = await renderTab();
-    await tab.show('x', ZOE, foundFor(ZOE, { link }));
+    await tab.show('x', ZOE, foundFor(ZOE));
     pass(60_000);
     await tab.load();
     nobody(tab);
     await tab.post(add('x'), visitor('x', { email: ZOE }), focus('x'));
-    await tab.answerAbout(ZOE, foundFor(ZOE, { link }));
+    await tab.answerAbout(ZOE, foundFor(ZOE));
     await tab.post(add('x'));
     nobody(tab);
   });

@@ -119,7 +119,7 @@ test.each<[string, Partial<ConversationDraft>, boolean]>([
     false,
   ],
   ['a contact to create', { create: { identity: '{}', fields: {} } }, false],
-  ['a correction', { edit: { contactId: 'zoe', version: 1, fields: {} } }, false],
+  ['a correction', { edit: { ...zoe, version: 1, fields: {} } }, false],
   [
     'a conversation that left',
     { departure: { ...zoe, startedAtMs: 1, endedAtMs: 2, isLogged: false, summary: '' } },
@@ -317,7 +317,7 @@ describe('drafts', () => {
         noteOf(igor, ''),
       ],
       create: { identity: '{}', fields: { firstName: 'Zoe' } },
-      edit: { contactId: 'zoe', version: 2, fields: { lastName: 'Quartz' } },
+      edit: { ...zoe, version: 2, fields: { lastName: 'Quartz' } },
       departure: {
         ...zoe,
         matchedBy: 'email',

@@ -43,7 +43,12 @@ export interface ConversationDraft extends ConversationRef {
   readonly create?: { readonly identity: string; readonly fields: Readonly<Record<string, string>> } | undefined;
   /** A contact being corrected; `version` is the one its fields were read at. */
   readonly edit?:
-    | { readonly contactId: string; readonly version: number; readonly fields: Readonly<Record<string, string>> }
+    | {
+        readonly contactId: string;
+        readonly contactName: string;
+        readonly version: number;
+        readonly fields: Readonly<Record<string, string>>;
+      }
     | undefined;
   readonly departure?: DepartureDraft | undefined;
 }
@@ -64,6 +69,11 @@ export function foreignNotes(
 /** There is something in it that must not be lost. */
 export function saysSomething({ text, task }: NoteDraft): boolean {
   return text.trim() !== '' || Boolean(task?.title.trim());
+}
+
+/** The agent has typed something in it, for whomever, that was never sent. */
+export function hasUnsent({ notes, create, edit }: ConversationDraft): boolean {
+  return notes.some(saysSomething) || create !== undefined || edit !== undefined;
 }
 
 /** All that is typed for a contact, to be read. */

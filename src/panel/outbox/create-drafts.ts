@@ -50,10 +50,6 @@ export function selectDraft(state: DraftsState, conversation: ConversationRef): 
   return state.drafts[draftIdOf(conversation)];
 }
 
-export function selectHasDeparted({ drafts }: DraftsState): boolean {
-  return Object.values(drafts).some(({ departure }) => departure !== undefined);
-}
-
 interface Desk {
   readonly agentId: string;
   channel?: Channel | undefined;

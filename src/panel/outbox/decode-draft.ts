@@ -21,7 +21,7 @@ const StoredDraft = v.object({
     }),
   ),
   create: v.optional(v.object({ identity: v.string(), fields: Fields })),
-  edit: v.optional(v.object({ contactId: v.string(), version: v.number(), fields: Fields })),
+  edit: v.optional(v.object({ contactId: v.string(), contactName: v.string(), version: v.number(), fields: Fields })),
   departure: v.optional(
     v.object({
       contactId: v.string(),

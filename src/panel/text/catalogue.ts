@@ -293,6 +293,7 @@ export interface Catalogue {
     readonly log: string;
     readonly notNow: string;
     readonly unsentNote: string;
+    readonly unsentForm: Readonly<Record<'create' | 'edit', string>>;
     readonly saveTo: (name: string) => string;
   };
 

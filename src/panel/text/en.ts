@@ -373,6 +373,7 @@ export const en: Catalogue = {
     log: 'Log',
     notNow: 'Not now',
     unsentNote: 'Your unsent note',
+    unsentForm: { create: 'A contact you were creating, not saved', edit: 'Changes you were making, not saved' },
     saveTo: (name) => `Save to ${name}`,
   },
 

@@ -387,6 +387,10 @@ export const fr: Catalogue = {
     log: 'Consigner',
     notNow: 'Pas maintenant',
     unsentNote: 'Votre note non envoyée',
+    unsentForm: {
+      create: 'Un contact que vous étiez en train de créer, non enregistré',
+      edit: 'Des modifications en cours, non enregistrées',
+    },
     saveTo: (name) => `Enregistrer pour ${name}`,
   },
 

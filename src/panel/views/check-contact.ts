@@ -35,7 +35,8 @@ export function fieldOf(path: string): keyof ContactDraft | undefined {
   return FIELDS.find((known) => known === name);
 }
 
-const FIELDS: readonly (keyof ContactDraft)[] = [
+/** As they are listed. */
+export const FIELDS: readonly (keyof ContactDraft)[] = [
   'firstName',
   'lastName',
   'company',

@@ -23,6 +23,13 @@ const withBoth: DepartedConversation = {
   offer: { matchedBy: 'phone', summary: 'Asked about an invoice.' },
 };
 
+const withForm: DepartedConversation = {
+  conversationId: 'four',
+  name: 'Zoé Quartz',
+  durationMs: undefined,
+  unsentForm: { type: 'edit', fields: { company: '', emails: 'zoe@quartz.example\nzq@new.example', city: 'Nantes' } },
+};
+
 const meta = {
   title: 'Work/Departed',
   component: Departed,
@@ -33,6 +40,7 @@ const meta = {
     onDecline: fn(),
     onSaveNote: fn(),
     onDiscardNote: fn(),
+    onDiscardForm: fn(),
   },
 } satisfies Meta<typeof Departed>;
 export default meta;
@@ -59,6 +67,13 @@ export const UnsentNote: Story = {
     await expect(args.onDiscardNote).toHaveBeenCalledWith('two');
   },
 };
+export const UnsentForm: Story = {
+  args: { conversations: [withForm] },
+  async play({ args, canvasElement }) {
+    await userEvent.click(within(canvasElement).getByRole('button', { name: 'Discard' }));
+    await expect(args.onDiscardForm).toHaveBeenCalledWith('four');
+  },
+};
 export const Both: Story = {
   args: { conversations: [withBoth] },
   async play({ args, canvasElement }) {
@@ -67,7 +82,7 @@ export const Both: Story = {
     await expect(args.onLog).toHaveBeenCalledWith('three', 'Asked about an invoice.');
   },
 };
-export const Several: Story = { args: { conversations: [byEmail, withNote, withBoth] } };
+export const Several: Story = { args: { conversations: [byEmail, withNote, withBoth, withForm] } };
 export const None: Story = {
   args: { conversations: [] },
   async play({ canvasElement }) {

@@ -1,8 +1,11 @@
 import { type FormEvent, useId } from 'react';
 import type { EvidenceKind } from '../../crm/match.ts';
+import type { Catalogue } from '../text/catalogue.ts';
 import { useText } from '../text/text-context.tsx';
 import { Button } from './button.tsx';
+import { FIELDS } from './check-contact.ts';
 import styles from './departed.module.css';
+import { fieldLabel } from './field-label.ts';
 import { TextArea } from './text-area.tsx';
 
 /** A conversation that left, and what of it waits for the agent's word. */
@@ -10,11 +13,16 @@ export interface DepartedConversation {
   readonly conversationId: string;
   /** The contact it was with. */
   readonly name: string;
-  readonly durationMs: number;
+  /** `undefined` when nobody saw it end. */
+  readonly durationMs: number | undefined;
   /** There when it is not logged by itself. `matchedBy`: the strongest reason that this was them, and too weak a one. */
   readonly offer?: { readonly matchedBy: EvidenceKind | undefined; readonly summary?: string | undefined } | undefined;
   /** A note that was typed and never saved. */
   readonly unsentNote?: string | undefined;
+  /** A form that was not finished, and cannot be without its conversation. */
+  readonly unsentForm?:
+    | { readonly type: 'create' | 'edit'; readonly fields: Readonly<Record<string, string>> }
+    | undefined;
 }
 
 export interface DepartedProps {
@@ -27,6 +35,7 @@ export interface DepartedProps {
   readonly onDecline: (conversationId: string) => void;
   readonly onSaveNote: (conversationId: string) => void;
   readonly onDiscardNote: (conversationId: string) => void;
+  readonly onDiscardForm: (conversationId: string) => void;
 }
 
 /** Conversations that have left and are not done with. Nothing while there are none. */
@@ -49,17 +58,11 @@ interface DepartedItemProps extends Omit<DepartedProps, 'conversations'> {
   readonly conversation: DepartedConversation;
 }
 
-function DepartedItem({
-  conversation,
-  onLog,
-  onSummaryChange,
-  onDecline,
-  onSaveNote,
-  onDiscardNote,
-}: DepartedItemProps) {
+function DepartedItem({ conversation, onLog, onSummaryChange, onDecline, ...on }: DepartedItemProps) {
   const { t, formatDuration } = useText();
   const titleId = useId();
-  const { conversationId, name, durationMs, offer, unsentNote } = conversation;
+  const { conversationId, durationMs, offer, unsentNote, unsentForm } = conversation;
+  const name = conversation.name || t.record.unnamed;
   const summary = offer?.summary ?? '';
   const isTooLong = [...summary.trim()].length > SUMMARY_MAX;
   const log = (event: FormEvent) => {
@@ -70,7 +73,7 @@ function DepartedItem({
     <li aria-labelledby={titleId} className={styles.item}>
       <p id={titleId} className={styles.title}>
         <span>{t.departed.ended(name)}</span>
-        <span className={styles.duration}>{formatDuration(durationMs)}</span>
+        {durationMs !== undefined && <span className={styles.duration}>{formatDuration(durationMs)}</span>}
       </p>
       {offer && (
         <form
@@ -107,8 +110,19 @@ function DepartedItem({
           <p className={styles.why}>{t.departed.unsentNote}</p>
           <blockquote className={styles.text}>{unsentNote}</blockquote>
           <div className={styles.actions}>
-            <Button onClick={() => onSaveNote(conversationId)}>{t.departed.saveTo(name)}</Button>
-            <Button kind="quiet" aria-describedby={titleId} onClick={() => onDiscardNote(conversationId)}>
+            <Button onClick={() => on.onSaveNote(conversationId)}>{t.departed.saveTo(name)}</Button>
+            <Button kind="quiet" aria-describedby={titleId} onClick={() => on.onDiscardNote(conversationId)}>
+              {t.discard}
+            </Button>
+          </div>
+        </div>
+      )}
+      {unsentForm && (
+        <div className={styles.note}>
+          <p className={styles.why}>{t.departed.unsentForm[unsentForm.type]}</p>
+          <blockquote className={`${styles.text} ${styles.whole}`}>{linesOf(unsentForm.fields, t)}</blockquote>
+          <div className={styles.actions}>
+            <Button kind="quiet" aria-describedby={titleId} onClick={() => on.onDiscardForm(conversationId)}>
               {t.discard}
             </Button>
           </div>
@@ -116,6 +130,15 @@ function DepartedItem({
       )}
     </li>
   );
+}
+
+/** What the fields hold, to be read and copied. */
+function linesOf(fields: Readonly<Record<string, string>>, t: Catalogue): string {
+  return FIELDS.flatMap((name) => {
+    const value = fields[name];
+    if (value === undefined) return [];
+    return [`${fieldLabel(name, t.facts)}: ${value.trim().replaceAll('\n', ', ') || t.editing.empty}`];
+  }).join('\n');
 }
 
 const SUMMARY_MAX = 2_000;

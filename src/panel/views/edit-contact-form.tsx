@@ -1,6 +1,5 @@
 import { type FormEvent, useEffect, useId, useState } from 'react';
 import type { FieldError, VersionConflict } from '../../api/api-error.ts';
-import { assertNever } from '../../crm/assert-never.ts';
 import type { Contact, ContactChanges, FieldConflict, MaskableField } from '../../crm/contact.ts';
 import type { Catalogue } from '../text/catalogue.ts';
 import { useText } from '../text/text-context.tsx';
@@ -11,6 +10,7 @@ import { ContactFields } from './contact-fields.tsx';
 import styles from './contact-form.module.css';
 import conflictStyles from './edit-contact-form.module.css';
 import { failureInWords } from './failure-in-words.ts';
+import { fieldLabel } from './field-label.ts';
 import { Notice } from './notice.tsx';
 import { useContactForm } from './use-contact-form.ts';
 
@@ -210,28 +210,7 @@ function Value({ value }: { readonly value: FieldConflict['yours'] }) {
 
 function labelOf(path: string, { facts }: Catalogue): string {
   const name = fieldOf(path);
-  switch (name) {
-    case undefined:
-      return path;
-    case 'emails':
-      return facts.email;
-    case 'phones':
-      return facts.phone;
-    case 'externalId':
-      return facts.customerNumber;
-    case 'firstName':
-    case 'lastName':
-    case 'company':
-    case 'tags':
-    case 'street':
-    case 'zip':
-    case 'city':
-    case 'country':
-    case 'language':
-      return facts[name];
-    default:
-      return assertNever(name);
-  }
+  return name ? fieldLabel(name, facts) : path;
 }
 
 /** The draft, with those fields as they were read where the other value is to stay: what is as it was is no change. */

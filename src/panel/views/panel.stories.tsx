@@ -96,6 +96,7 @@ function AtWorkContent() {
         onDecline={nothing}
         onSaveNote={nothing}
         onDiscardNote={nothing}
+        onDiscardForm={nothing}
       />
       <CustomerRecord
         contact={masked}
