@@ -2,7 +2,6 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { type ComponentProps, useState } from 'react';
 import { expect, fn, userEvent, within } from 'storybook/test';
 import { Composer } from './composer.tsx';
-import { MovedDraft } from './moved-draft.tsx';
 import { agents } from './story-data.ts';
 import { emptyWorkDraft } from './work-draft.ts';
 
@@ -101,21 +100,6 @@ export const TaskForNobody: Story = {
       dueOn: undefined,
       assigneeId: undefined,
     });
-  },
-};
-export const Moved: Story = {
-  args: {
-    notice: (
-      <MovedDraft
-        from="Igor Walnut"
-        to="Irina Walnut"
-        text="Wants the invoice of March again."
-        onKeep={fn()}
-        onMove={fn()}
-        onDiscard={fn()}
-      />
-    ),
-    name: 'Irina Walnut',
   },
 };
 export const Narrow: Story = { ...Task, globals: { width: '320' } };

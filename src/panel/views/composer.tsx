@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { type FormEvent, useEffect, useId, useRef } from 'react';
 import type { NewTask } from '../../api/work.ts';
 import type { Author } from '../../crm/work.ts';
 import { useText } from '../text/text-context.tsx';
@@ -17,24 +17,13 @@ export interface ComposerProps {
   /** Whom a task can be given to; the one who is signed in is among them, or is offered all the same. */
   readonly agents: readonly Author[];
   readonly agentId: string;
-  /** Where the text belongs, when the contact has changed under it. */
-  readonly notice?: ReactNode;
   /** `text` is trimmed and neither empty nor too long. What was typed is the caller's to clear. */
   readonly onSaveNote: (text: string) => void;
   readonly onSaveTask: (task: NewTask) => void;
 }
 
 /** Where the agent writes a note or a task without leaving the conversation. */
-export function Composer({
-  name,
-  draft,
-  onDraftChange,
-  agents,
-  agentId,
-  notice,
-  onSaveNote,
-  onSaveTask,
-}: ComposerProps) {
+export function Composer({ name, draft, onDraftChange, agents, agentId, onSaveNote, onSaveTask }: ComposerProps) {
   const { t } = useText();
   const assigneeId = useId();
   const form = useRef<HTMLFormElement>(null);
@@ -70,7 +59,6 @@ export function Composer({
 
   return (
     <section aria-label={t.composer.label} className={styles.composer}>
-      {notice}
       <form
         ref={form}
         noValidate

@@ -10,7 +10,7 @@ import { readableValue } from './readable-value.ts';
 
 /** An agent's choice of this record: a link that stands, or one that is on its way. `by` is `undefined` for the agent who reads it. */
 export type Choice =
-  | { readonly status: 'made'; readonly by: string | undefined; readonly at: Date; readonly isStale?: boolean }
+  | { readonly status: 'made'; readonly by: string | undefined; readonly at: Date }
   | { readonly status: 'saving' }
   | { readonly status: 'failed'; readonly code: string; readonly onRetry?: (() => void) | undefined };
 
@@ -72,14 +72,8 @@ export function EvidenceLine({ evidence, conflicts = [], choice, onUndo, onElse 
 function ChoiceLine({ choice }: { readonly choice: Choice }) {
   const { t, formatDay } = useText();
   switch (choice.status) {
-    case 'made': {
-      const words = t.evidence.chosenBy(choice.by, formatDay(choice.at));
-      return (
-        <p className={choice.isStale ? styles.stale : styles.quiet}>
-          {choice.isStale ? t.evidence.stale(words) : words}
-        </p>
-      );
-    }
+    case 'made':
+      return <p className={styles.quiet}>{t.evidence.chosenBy(choice.by, formatDay(choice.at))}</p>;
     case 'saving':
       return <p className={styles.quiet}>{t.saving}</p>;
     case 'failed':
