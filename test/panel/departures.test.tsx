@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, test, vi } from 'vitest';
 import { createBrowserInMemory } from '../support/keep-in-memory.ts';
 import {
+  BOB,
   contactIdIn,
   createPretendServer,
   evidenceFor,
@@ -153,6 +154,19 @@ describe('a conversation that was matched by hearsay only', () => {
     expect(offers()).toHaveLength(1);
   });
 
+  test('is not offered in a tab where it is still open', async () => {
+    const browser = createBrowserInMemory();
+    const server = createPretendServer();
+    const one = await renderTab({ page: browser.openPage(), server });
+    const other = await renderTab({ page: browser.openPage(), server });
+    for (const tab of [one, other]) await tab.show('x', ZOE);
+    await one.post(remove('x'));
+    await settle();
+    const offersIn = (tab: Tab) => tab.view.queryAllByRole('button', { name: 'Log' });
+    expect(offersIn(one)).toHaveLength(1);
+    expect(offersIn(other)).toEqual([]);
+  });
+
   test('is offered after having been forgotten by the agent, too', async () => {
     const tab = await renderTab();
     await tab.show('x', ZOE);
@@ -181,6 +195,9 @@ describe('a conversation that was matched by hearsay only', () => {
 
 describe('neither logged nor offered', () => {
   const nobody = (tab: Tab) => {
+    // Nor waits it for what was written before it about the same.
+    const { entries } = tab.panel.outbox.state.getState();
+    expect(entries.filter(({ write }) => write.type === 'logActivity')).toEqual([]);
     expect(logged(tab)).toEqual([]);
     expect(offers()).toEqual([]);
   };
@@ -244,8 +261,9 @@ describe('neither logged nor offered', () => {
 
   test('to another agent who signs in afterwards', async () => {
     const tab = await renderTab();
-    await tab.show('x', ZOE);
-    tab.server.signIn({ id: 'crm:bob', name: 'Bob', locale: 'en', roles: ['agent'] });
+    await tab.show('x', ZOE, foundFor(ZOE, { link }));
+    await tab.show('y', IGOR);
+    tab.server.signIn(BOB);
     await tab.panel.session.signIn({});
     await tab.post(remove('x'));
     nobody(tab);

@@ -187,7 +187,7 @@ describe('a task', () => {
     const box = await screen.findByRole('checkbox', { name: 'Call her back' });
     await userEvent.click(box);
     await userEvent.click(box);
-    expect(tab.server.asked('changeTask')).toHaveLength(1);
+    expect(tab.panel.outbox.state.getState().entries).toHaveLength(1);
     const request = tab.server.waiting('changeTask');
     expect(request.path).toBe(`/api/tasks/${idFor('Call her back')}`);
     expect(request.body).toEqual({ version: 4, done: true });

@@ -99,12 +99,15 @@ export function createBrowserInMemory(clock: Clock = browserClock) {
   };
 }
 
-/** A clock whose timers ring when the test says so. */
+/** A clock whose timers ring when the test says so; otherwise each look at it is a millisecond after the one before. */
 export function createHandClock() {
   let nowMs = Date.now();
   let timers: { readonly atMs: number; readonly ring: () => void }[] = [];
   return {
-    now: () => nowMs,
+    now: () => {
+      nowMs += 1;
+      return nowMs;
+    },
     random: () => 0.5,
     after(ms: number, ring: () => void) {
       const timer = { atMs: nowMs + ms, ring };
