@@ -145,12 +145,21 @@ describe('a conversation that was matched by hearsay only', () => {
     expect(offer(ZOE).getByRole('textbox', { name: 'Summary' })).toHaveValue('Asked for a refund');
   });
 
-  test('is no longer offered when it comes back', async () => {
-    const tab = await withOffer();
-    await tab.post(add('x'), visitor('x', { email: ZOE }), focus('x'));
-    await tab.answerAbout(ZOE);
+  test('is no longer offered when it comes back, not even by the next page', async () => {
+    const browser = createBrowserInMemory();
+    const server = createPretendServer();
+    const before = await renderTab({ page: browser.openPage(), server });
+    await before.show('x', ZOE);
+    await before.post(remove('x'));
+    expect(offers()).toHaveLength(1);
+    await before.show('x', ZOE);
     expect(offers()).toEqual([]);
-    await tab.post(remove('x'));
+    before.crash();
+    const after = await renderTab({ page: browser.openPage(), server });
+    await settle();
+    expect(offers()).toEqual([]);
+    await after.show('x', ZOE);
+    await after.post(remove('x'));
     expect(offers()).toHaveLength(1);
   });
 
