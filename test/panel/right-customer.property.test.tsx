@@ -238,7 +238,7 @@ function type(selector: string): Move {
     // A note is for whom its label says: what the agent types says so, too.
     const label = field?.closest('section')?.querySelector('label')?.textContent ?? '';
     const value = /^Note for/.test(label) ? label : `typed for ${tag}`;
-    return field ? () => void fireEvent.change(field, { target: { value } }) : undefined;
+    return field && tag ? () => void fireEvent.change(field, { target: { value } }) : undefined;
   };
 }
 
@@ -302,12 +302,12 @@ test('at no moment is anything shown of, or written for, anybody but the visitor
       observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
 
       const write = async ({ what: at, which }: Doing, isSettled: boolean) => {
-        const able = Object.entries(ACTS).filter(([, [first]]) => first(main, which, ''));
+        const able = Object.entries(ACTS).filter(([, [first]]) => first(main, which, 'anybody'));
         const [what, moves] = able[at % Math.max(able.length, 1)] ?? ['', []];
         count(what);
         for (const move of moves) {
           const before = new Set(tab.panel.outbox.state.getState().entries.map(({ key }) => key));
-          // Until the next frame the agent types for whom they still see.
+          // Until the next frame the agent types for whom they still see, if they see anybody.
           const seen = isSettled ? expected() : wordsIn(main).join(' ').match(TAG)?.[0];
           move(main, which, seen ?? '')?.();
           for (const { key, write, about } of tab.panel.outbox.state.getState().entries) {
