@@ -1,4 +1,4 @@
-import { act, screen, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test, vi } from 'vitest';
 import { contactFor, emailIn, evidenceFor, foundFor } from '../support/pretend-server.ts';
@@ -422,6 +422,7 @@ describe('the language', () => {
   test('is the agent’s', async () => {
     await renderTab({ agent: { id: 'crm:ada', name: 'Ada', locale: 'fr-FR', roles: ['agent'] } });
     expect(await screen.findByText('Aucune conversation sélectionnée')).toBeVisible();
-    expect(document.documentElement.lang).toBe('fr');
+    // Said by an effect, which comes after what is drawn.
+    await waitFor(() => expect(document.documentElement.lang).toBe('fr'));
   });
 });
