@@ -86,10 +86,11 @@ export async function renderTab({
     panel.dispose();
   };
   onTestFinished(dispose);
+  const view = within(container);
+  // By its name in English, in which every page begins; whoever signs in may bring another language.
+  const frame = view.getByTitle<HTMLIFrameElement>('Desk console');
   await act(() => panel.session.signIn());
 
-  const view = within(container);
-  const frame = view.getByTitle<HTMLIFrameElement>('Desk console');
   const deliver = (data: unknown, sender: { origin?: string; source?: Window | null } = {}) => {
     const { origin = DESK_ORIGIN, source = frame.contentWindow } = sender;
     window.dispatchEvent(new MessageEvent('message', { data, origin, source }));
