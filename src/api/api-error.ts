@@ -13,6 +13,7 @@ export const ERROR_STATUS = {
   demo_only_local: 403,
   field_masked: 403,
   not_found: 404,
+  not_configured: 404,
   method_not_allowed: 405,
   not_linked: 409,
   version_conflict: 409,
@@ -21,6 +22,8 @@ export const ERROR_STATUS = {
   idempotency_key_reused: 422,
   internal: 500,
   fields_unavailable: 502,
+  desk_unavailable: 502,
+  desk_forbidden: 502,
   identity_unavailable: 503,
   database_unavailable: 503,
 } as const;

@@ -1,12 +1,28 @@
 import * as v from 'valibot';
 import type { Contact, MaskableField, NewContact, Revealed } from '../crm/contact.ts';
-import type { Match } from '../crm/match.ts';
 import type { Author, TimelinePage } from '../crm/work.ts';
 import { ApiError, ErrorAnswer } from './api-error.ts';
 import { ContactAnswer, RevealAnswer, SearchAnswer, type SearchRequest } from './contact.ts';
 import { FieldsAnswer, type FieldsRequest } from './customer-fields.ts';
-import { type Duplicate, DuplicatesAnswer, type LookupPurpose, MatchAnswer, type VisitorQuestion } from './record.ts';
+import {
+  type AvailabilityRequest,
+  CallMeetingsAnswer,
+  ConversationsAnswer,
+  type DeskDataRequest,
+  MyDeskAnswer,
+  ProfileAnswer,
+  TransactionsAnswer,
+} from './desk-data.ts';
+import {
+  type Duplicate,
+  DuplicatesAnswer,
+  type LookupPurpose,
+  ResolveAnswer,
+  type Resolved,
+  type VisitorQuestion,
+} from './record.ts';
 import { type Session, SessionAnswer } from './session.ts';
+import { LiveAnswer, type LiveRequest, StatisticsAnswer, type StatisticsRequest, TeamChoices } from './team.ts';
 import { AgentsAnswer, TimelineAnswer } from './work.ts';
 import { encodeWrite, WRITE_ANSWERS, type Write, type WriteAnswer } from './write.ts';
 
@@ -37,7 +53,12 @@ export const IDEMPOTENCY_HEADER = 'Idempotency-Key';
 /** Every call rejects with an `ApiError`: the server's code, or `unreachable`, `timed_out`, `bad_answer`. */
 export interface ApiClient<Signal> {
   signIn(credentials: Credentials): Promise<Session>;
-  resolve(question: VisitorQuestion, purpose: LookupPurpose, token: string, signal?: Signal): Promise<Match>;
+  resolve(
+    question: VisitorQuestion,
+    how: { readonly purpose: LookupPurpose; readonly awaitVerification?: boolean },
+    token: string,
+    signal?: Signal,
+  ): Promise<Resolved>;
   search(request: SearchRequest, token: string, signal?: Signal): Promise<SearchAnswer>;
   findDuplicates(contact: NewContact, token: string, signal?: Signal): Promise<readonly Duplicate[]>;
   readContact(contactId: string, token: string, signal?: Signal): Promise<Contact>;
@@ -50,6 +71,15 @@ export interface ApiClient<Signal> {
   readTimeline(contactId: string, cursor: string | undefined, token: string, signal?: Signal): Promise<TimelinePage>;
   listAgents(token: string, signal?: Signal): Promise<readonly Author[]>;
   readFields(contactId: string, request: FieldsRequest, token: string, signal?: Signal): Promise<FieldsAnswer>;
+  readDeskProfile(request: DeskDataRequest, token: string, signal?: Signal): Promise<ProfileAnswer>;
+  readDeskConversations(request: DeskDataRequest, token: string, signal?: Signal): Promise<ConversationsAnswer>;
+  readDeskTransactions(request: DeskDataRequest, token: string, signal?: Signal): Promise<TransactionsAnswer>;
+  readDeskCallMeetings(request: DeskDataRequest, token: string, signal?: Signal): Promise<CallMeetingsAnswer>;
+  readMyDesk(token: string, signal?: Signal): Promise<MyDeskAnswer>;
+  setMyAvailability(change: AvailabilityRequest, token: string): Promise<MyDeskAnswer>;
+  readTeamChoices(token: string, signal?: Signal): Promise<TeamChoices>;
+  readTeamLive(request: LiveRequest, token: string, signal?: Signal): Promise<LiveAnswer>;
+  readTeamStatistics(request: StatisticsRequest, token: string, signal?: Signal): Promise<StatisticsAnswer>;
   /** The same key again is answered with the first result, whatever became of the first answer. */
   write<One extends Write>(write: One, key: string, token: string): Promise<WriteAnswer<One['type']>>;
 }
@@ -72,8 +102,8 @@ export function createApiClient<Signal>(send: Send<Signal>): ApiClient<Signal> {
   return {
     signIn: ({ bearer, code }) =>
       ask({ method: 'POST', path: '/api/session', token: bearer, body: { code } }, SessionAnswer),
-    resolve: (question, purpose, token, signal) =>
-      ask(post('/api/records/resolve', token, { ...question, purpose }), MatchAnswer, signal),
+    resolve: (question, how, token, signal) =>
+      ask(post('/api/records/resolve', token, { ...question, ...how }), ResolveAnswer, signal),
     search: (request, token, signal) => ask(post('/api/contacts/search', token, request), SearchAnswer, signal),
     findDuplicates: async (contact, token, signal) =>
       (await ask(post('/api/contacts/duplicates', token, contact), DuplicatesAnswer, signal)).duplicates,
@@ -86,6 +116,20 @@ export function createApiClient<Signal>(send: Send<Signal>): ApiClient<Signal> {
     listAgents: async (token, signal) => (await ask(get('/api/agents', token), AgentsAnswer, signal)).agents,
     readFields: (contactId, request, token, signal) =>
       ask(post(`/api/contacts/${contactId}/fields`, token, request), FieldsAnswer, signal),
+    readDeskProfile: (request, token, signal) => ask(post('/api/desk/profile', token, request), ProfileAnswer, signal),
+    readDeskConversations: (request, token, signal) =>
+      ask(post('/api/desk/conversations', token, request), ConversationsAnswer, signal),
+    readDeskTransactions: (request, token, signal) =>
+      ask(post('/api/desk/transactions', token, request), TransactionsAnswer, signal),
+    readDeskCallMeetings: (request, token, signal) =>
+      ask(post('/api/desk/call-meetings', token, request), CallMeetingsAnswer, signal),
+    readMyDesk: (token, signal) => ask(get('/api/desk/me', token), MyDeskAnswer, signal),
+    setMyAvailability: (change, token) =>
+      ask({ method: 'PUT', path: '/api/desk/me/availability', token, body: change }, MyDeskAnswer),
+    readTeamChoices: (token, signal) => ask(get('/api/team/choices', token), TeamChoices, signal),
+    readTeamLive: (request, token, signal) => ask(post('/api/team/live', token, request), LiveAnswer, signal),
+    readTeamStatistics: (request, token, signal) =>
+      ask(post('/api/team/statistics', token, request), StatisticsAnswer, signal),
     write: <One extends Write>(write: One, key: string, token: string) =>
       ask(
         { ...encodeWrite(write), token, headers: { [IDEMPOTENCY_HEADER]: key } },

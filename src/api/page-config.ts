@@ -12,6 +12,8 @@ export const PageConfig = v.object({
   signInUrl: v.optional(v.string()),
   /** The other CRM whose fields are shown below a record; absent when there is none. */
   fieldsFrom: v.optional(v.string()),
+  /** Whether the desk's vendor can be asked about visitors and availability. */
+  hasDeskApi: v.optional(v.boolean()),
   demo: v.boolean(),
 });
 export type PageConfig = v.InferOutput<typeof PageConfig>;

@@ -34,10 +34,14 @@ export const VisitorQuestion = v.object({
 });
 export type VisitorQuestion = v.InferOutput<typeof VisitorQuestion>;
 
-/** The body of `POST /api/records/resolve`: who the desk says is talking, and what the answer is for. */
+/**
+ * The body of `POST /api/records/resolve`: who the desk says is talking, and what the answer is for. `awaitVerification`: answer only
+ * when it is known what the desk's vendor itself says of the conversation; otherwise the answer waits for nobody.
+ */
 export const ResolveRequest = v.object({
   ...VisitorQuestion.entries,
   purpose: v.nullish(v.picklist(LOOKUP_PURPOSES), 'focus'),
+  awaitVerification: v.nullish(v.boolean(), false),
 });
 
 const EvidenceAnswer = v.object({ kind: v.picklist(EVIDENCE_KINDS), value: v.string(), verified: v.boolean() });
@@ -65,7 +69,22 @@ export const MatchAnswer = v.variant('status', [
   v.object({ status: v.literal('none') }),
 ]) satisfies v.GenericSchema<unknown, Match>;
 
-export function encodeMatch(match: Match) {
+/** `isVerifying`: the vendor is being asked who this is; the same request with `awaitVerification` has its answer. */
+export interface Resolved {
+  readonly match: Match;
+  readonly isVerifying: boolean;
+}
+
+export const ResolveAnswer = v.pipe(
+  v.intersect([MatchAnswer, v.object({ isVerifying: v.nullish(v.boolean(), false) })]),
+  v.transform(({ isVerifying, ...match }): Resolved => ({ match, isVerifying })),
+);
+
+export function encodeResolved({ match, isVerifying }: Resolved) {
+  return { ...encodeMatch(match), isVerifying };
+}
+
+function encodeMatch(match: Match) {
   switch (match.status) {
     case 'found':
       return { status: match.status, ...encodeCandidate(match) };

@@ -48,7 +48,7 @@ export function recordQuery({ api, session, line, views }: RecordDeps, lookup: V
       ? async ({ signal }) => {
           // The server keeps why it disclosed a record: because it is looked at now, or in case it will be.
           const purpose = selectFocused(line.store.getState())?.id === lookup.conversationId ? 'focus' : 'prefetch';
-          const match = await session.run((token) => api.resolve(lookup, purpose, token, signal));
+          const { match } = await session.run((token) => api.resolve(lookup, { purpose }, token, signal));
           views.disclosed(hashKey(queryKey), purpose);
           return match;
         }

@@ -1,4 +1,6 @@
 import type { Logger } from 'pino';
+import type { IadvizeClient } from '../iadvize/client.ts';
+import type { IadvizeGraphql } from '../iadvize/graphql.ts';
 import type { Audit } from './audit.ts';
 import type { Config } from './config.ts';
 import type { SessionCodes } from './identity/session-codes.ts';
@@ -17,6 +19,8 @@ export interface AppDeps {
   readonly pages: Pages;
   /** Absent when none is configured. */
   readonly otherCrm?: OtherCrm | undefined;
+  /** The desk vendor's own API; each part is absent when it is not configured. */
+  readonly iadvize?: { readonly client?: IadvizeClient | undefined; readonly graphql?: IadvizeGraphql | undefined };
   readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
   /** Milliseconds since 1970. */
   readonly now?: () => number;

@@ -47,12 +47,11 @@ export async function openRecord(server: string): Promise<RecordOverHttp> {
     addNote: async (contactId, text) => {
       await api.write({ type: 'addNote', contactId, text, conversation: undefined }, randomUUID(), lead);
     },
-    resolve: (conversationId, { email, externalId }) =>
-      api.resolve(
-        { desk: 'iadvize', conversationId, projectId: undefined, visitor: { ...NO_KEY, email, externalId } },
-        'focus',
-        lead,
-      ),
+    resolve: async (conversationId, { email, externalId }) => {
+      const visitor = { ...NO_KEY, email, externalId };
+      const question = { desk: 'iadvize', conversationId, projectId: undefined, visitor } as const;
+      return (await api.resolve(question, { purpose: 'focus' }, lead)).match;
+    },
     readTimeline,
     readNotes: async (contactId) =>
       (await readTimeline(contactId)).flatMap((entry) => (entry.type === 'note' ? [entry.text] : [])),

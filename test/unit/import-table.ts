@@ -28,13 +28,15 @@ const TABLE: Readonly<Record<string, Room>> = {
     // Of marked only the lexer, which reads notes; react-virtual draws the part of a long timeline that is in sight.
     packages: [
       ...['react', 'react-dom', 'zustand', '@tanstack/react-query', 'lucide-react', 'idb-keyval'],
-      ...['marked', '@tanstack/react-virtual'],
+      // chart.js draws the team lead's statistics, on their page only.
+      ...['marked', '@tanstack/react-virtual', 'chart.js'],
     ],
   },
   embed: { rooms: ['desk'], packages: [] },
   simulator: { rooms: ['crm', 'desk', 'samples'], packages: [] },
   samples: { rooms: ['crm', 'desk'], packages: [] },
-  iadvize: { rooms: [], packages: ['valibot'] },
+  // Node only for the emulator, which is a server of its own; see `webOnlyForTheClient`.
+  iadvize: { rooms: [], packages: ['valibot', 'node:*'] },
   giosg: { rooms: [], packages: ['valibot', 'jose'] },
   server: {
     rooms: ['crm', 'desk', 'api', 'samples', 'iadvize', 'giosg'],
@@ -78,6 +80,7 @@ const onlyTheGateForEmbed: Refusal = (file, target, { isTypeOnly }) =>
 const VIEWS_WITH_A_LIBRARY: Readonly<Record<string, string>> = {
   'src/panel/views/note-text.tsx': 'marked',
   'src/panel/views/timeline-list.tsx': '@tanstack/react-virtual',
+  'src/panel/views/statistics-chart.tsx': 'chart.js',
 };
 
 const onlyPropsForViews: Refusal = (file, target, { isTypeOnly }) => {
@@ -92,7 +95,18 @@ const onlyPropsForViews: Refusal = (file, target, { isTypeOnly }) => {
   return isAllowed ? undefined : 'a view takes props and returns markup';
 };
 
-const REFUSALS: readonly Refusal[] = [onlyVocabularyForTheStore, onlyTheGateForEmbed, onlyPropsForViews];
+// The client is what a server of any kind could run.
+const webOnlyForTheClient: Refusal = (file, target) =>
+  isIn(file, 'src/iadvize') && !isIn(file, 'src/iadvize/emulator') && target.startsWith('node:')
+    ? 'only the emulator is a program of Node'
+    : undefined;
+
+const REFUSALS: readonly Refusal[] = [
+  webOnlyForTheClient,
+  onlyVocabularyForTheStore,
+  onlyTheGateForEmbed,
+  onlyPropsForViews,
+];
 
 const DECODERS_OF_STORAGE = ['src/panel/outbox/decode-entry.ts', 'src/panel/outbox/decode-draft.ts'];
 

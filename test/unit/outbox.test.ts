@@ -57,6 +57,7 @@ describe('what becomes of each failure', () => {
     demo_only_local: 'refused',
     field_masked: 'refused',
     not_found: 'refused',
+    not_configured: 'refused',
     method_not_allowed: 'refused',
     not_linked: 'refused',
     version_conflict: 'refused',
@@ -65,6 +66,8 @@ describe('what becomes of each failure', () => {
     idempotency_key_reused: 'refused',
     internal: 'breakdown',
     fields_unavailable: 'refused',
+    desk_unavailable: 'again',
+    desk_forbidden: 'again',
     identity_unavailable: 'again',
     database_unavailable: 'again',
   };

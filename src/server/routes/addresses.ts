@@ -31,6 +31,17 @@ export const METHODS: Readonly<Record<string, readonly string[]>> = {
   '/api/activities': ['PUT'],
   '/api/agents': READING,
   '/api/audit': READING,
+  '/api/desk/profile': ['POST'],
+  '/api/desk/conversations': ['POST'],
+  '/api/desk/transactions': ['POST'],
+  '/api/desk/call-meetings': ['POST'],
+  '/api/desk/me': READING,
+  '/api/desk/me/availability': ['PUT'],
+  '/api/team/choices': READING,
+  '/api/team/live': ['POST'],
+  '/api/team/statistics': ['POST'],
+  '/team': READING,
+  '/iadvize/customer-information': [...READING, 'POST'],
 };
 
 export interface Address {

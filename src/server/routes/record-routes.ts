@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { encodeMatch, ResolveRequest } from '../../api/record.ts';
+import { encodeResolved, ResolveRequest } from '../../api/record.ts';
 import { contactReader } from '../identity/authenticate.ts';
 import { maskMatch } from '../masking/mask-match.ts';
 import { maskedFor } from '../masking/masked-for.ts';
@@ -21,6 +21,6 @@ export function recordRoutes({ tokens, records, audit, maskedFields }: RouteDeps
       conversationId: question.conversationId,
       contacts: candidates.map(({ contact }) => contact),
     });
-    return c.json(encodeMatch(maskMatch(match, maskedFor(agent, maskedFields))));
+    return c.json(encodeResolved({ match: maskMatch(match, maskedFor(agent, maskedFields)), isVerifying: false }));
   });
 }
