@@ -35,6 +35,14 @@ export interface Config {
   readonly metricsToken?: string;
   /** Another CRM's fields; absent: none are shown. */
   readonly fields?: { readonly url: string; readonly secret: string };
+  /** The desk vendor's own API; each part is absent when it is not set, and `iadvize` when none is. */
+  readonly iadvize?: {
+    /** REST API v2; `url` ends in `/api/2`. */
+    readonly api?: { readonly url: string; readonly key: string } | undefined;
+    readonly graphql?: { readonly url: string; readonly token: string } | undefined;
+    /** What the vendor signs its requests to us with. */
+    readonly appSecret?: string | undefined;
+  };
   readonly logLevel: string;
   readonly demo: boolean;
 }
@@ -104,6 +112,7 @@ export function parseConfig(env: Environment): Config {
     signInUrl: read('SIGN_IN_URL', parseUrl),
     metricsToken: read('METRICS_TOKEN', parseToken),
     fields: readFields(),
+    iadvize: readIadvize(),
     // The demo's terminal is for what to open and what to click.
     logLevel: read('LOG_LEVEL', parseLogLevel) ?? (demo ? 'warn' : 'info'),
     demo,
@@ -132,6 +141,29 @@ export function parseConfig(env: Environment): Config {
       );
     }
     return url && secret ? { url, secret } : undefined;
+  }
+
+  function readIadvize(): Config['iadvize'] {
+    const api = readPair(['IADVIZE_API_URL', parseApiUrl], ['IADVIZE_API_KEY', parseHeaderValue]);
+    const graphql = readPair(['IADVIZE_GRAPHQL_URL', parseVendorUrl], ['IADVIZE_GRAPHQL_TOKEN', parseHeaderValue]);
+    const appSecret = read('IADVIZE_APP_SECRET', parseToken);
+    if (!api && !graphql && !appSecret) return undefined;
+    return {
+      api: api && { url: api[0], key: api[1] },
+      graphql: graphql && { url: graphql[0], token: graphql[1] },
+      appSecret,
+    };
+  }
+
+  /** Two settings that are of no use without each other. */
+  function readPair(...settings: readonly [PairedSetting, PairedSetting]): readonly [string, string] | undefined {
+    const [one, other] = settings.map(([name, reader]) => read(name, reader));
+    const unset = settings.filter(([name]) => !env[name]?.trim()).map(([name]) => name);
+    if (unset.length === 1) {
+      const set = settings.find(([name]) => name !== unset[0])?.[0];
+      problems.push(`${unset[0]}: needed with ${set}, which is of no use alone. Set both, or neither`);
+    }
+    return one && other ? [one, other] : undefined;
   }
 
   function readHostTokens(): HostTokens | undefined {
@@ -213,6 +245,32 @@ function parseSecureUrl(text: string): string {
     throw new Error('must begin with https://');
   }
   return url.href;
+}
+
+type PairedSetting = readonly [name: string, reader: (text: string) => string];
+
+/** Its value never goes into a message: a key is easily set in the place of its address. */
+function parseVendorUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isLoopback = url && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+  if (!url || !(url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback))) {
+    throw new Error('must be a URL that begins with https:// (plain http only on this machine)');
+  }
+  if (url.username || url.password || url.hash) throw new Error('must hold no name, no password and no "#"');
+  return url.href;
+}
+
+function parseApiUrl(text: string): string {
+  const url = new URL(parseVendorUrl(text));
+  const path = url.pathname.replace(/\/+$/, '');
+  if (!path.endsWith('/api/2') || url.search) throw new Error('must end in /api/2, as in https://ha.iadvize.com/api/2');
+  return `${url.origin}${path}`;
+}
+
+/** What a header cannot hold would fail at the first request, in words that quote it. */
+function parseHeaderValue(text: string): string {
+  if (!/^[\x21-\x7e]+$/.test(text)) throw new Error('must be visible ASCII characters, without spaces');
+  return text;
 }
 
 /** Its value never goes into the message: it holds a password. */

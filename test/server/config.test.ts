@@ -76,6 +76,50 @@ describe('a wrong setting is refused and named', () => {
       { AGENT_JWT_SECRET: SECRET, SESSION_SECRET: SECRET },
       /SESSION_SECRET: must differ/,
     ],
+    ['a key without its address', { IADVIZE_API_KEY: 'k' }, /IADVIZE_API_URL: needed with IADVIZE_API_KEY/],
+    [
+      'an address without its key',
+      { IADVIZE_API_URL: 'https://ha.iadvize.com/api/2' },
+      /IADVIZE_API_KEY: needed with IADVIZE_API_URL/,
+    ],
+    [
+      'a token without its address',
+      { IADVIZE_GRAPHQL_TOKEN: 't' },
+      /IADVIZE_GRAPHQL_URL: needed with IADVIZE_GRAPHQL_TOKEN/,
+    ],
+    [
+      'an address without its token',
+      { IADVIZE_GRAPHQL_URL: 'https://api.iadvize.com/graphql' },
+      /IADVIZE_GRAPHQL_TOKEN: needed with IADVIZE_GRAPHQL_URL/,
+    ],
+    ...(
+      [
+        ['without /api/2', 'https://ha.iadvize.com', /must end in \/api\/2/],
+        ['of another version', 'https://ha.iadvize.com/api/22', /must end in/],
+        ['of one resource', 'https://ha.iadvize.com/api/2/operator', /must end in/],
+        ['with a query', 'https://ha.iadvize.com/api/2?x=1', /must end in/],
+        ['over plain http', 'http://ha.iadvize.com/api/2', /must be a URL that begins with https/],
+        ['over plain http to what looks like this machine', 'http://localhost.evil.test/api/2', /https/],
+        ['of another scheme', 'ftp://ha.iadvize.com/api/2', /https/],
+        ['with a password', 'https://me:hunter2@ha.iadvize.com/api/2', /no name, no password/],
+        ['that is none', 'ha.iadvize.com/api/2', /must be a URL/],
+      ] as const
+    ).map(([what, url, message]): [string, Record<string, string>, RegExp] => [
+      `IADVIZE_API_URL ${what}`,
+      { IADVIZE_API_URL: url, IADVIZE_API_KEY: 'k' },
+      new RegExp(`IADVIZE_API_URL: .*${message.source}`),
+    ]),
+    [
+      'IADVIZE_GRAPHQL_URL over plain http',
+      { IADVIZE_GRAPHQL_URL: 'http://api.iadvize.com/graphql', IADVIZE_GRAPHQL_TOKEN: 't' },
+      /IADVIZE_GRAPHQL_URL: must be a URL that begins with https/,
+    ],
+    [
+      'a key that no header holds',
+      { IADVIZE_API_URL: 'https://ha.iadvize.com/api/2', IADVIZE_API_KEY: 'hunt\ner2' },
+      /IADVIZE_API_KEY: must be visible ASCII/,
+    ],
+    ['a short IADVIZE_APP_SECRET', { IADVIZE_APP_SECRET: 'short' }, /IADVIZE_APP_SECRET: must be 16 characters/],
     ['the demo behind an outside address', { DEMO: '1', PUBLIC_URL: 'https://crm.test' }, /DEMO: .*PUBLIC_URL/],
   ])('%s', (_title, env, message) => {
     expect(() => parseConfig(env)).toThrow(ConfigError);
@@ -89,7 +133,16 @@ describe('a wrong setting is refused and named', () => {
   });
 
   test('without quoting a secret or a password', () => {
-    const env = { AGENT_JWT_SECRET: 'hunter2', DATABASE_URL: 'mysql://me:hunter2@db/x' };
+    const env = {
+      AGENT_JWT_SECRET: 'hunter2',
+      DATABASE_URL: 'mysql://me:hunter2@db/x',
+      // Set in each other's place.
+      IADVIZE_API_URL: 'hunter2',
+      IADVIZE_API_KEY: 'hunter2 hunter2',
+      IADVIZE_GRAPHQL_URL: 'https://hunter2@api.iadvize.com/graphql',
+      IADVIZE_GRAPHQL_TOKEN: 'hunter2\u00e9',
+      IADVIZE_APP_SECRET: 'hunter2',
+    };
     expect(() => parseConfig(env)).toThrow(
       expect.objectContaining({ message: expect.not.stringContaining('hunter2') }),
     );
@@ -124,6 +177,19 @@ describe('settings', () => {
     ['', ['phones']],
   ])('MASKED_FIELDS "%s" masks %j', (text, fields) => {
     expect(parseConfig({ MASKED_FIELDS: text }).maskedFields).toEqual(fields);
+  });
+
+  test('each part of iAdvize stands alone', () => {
+    const api = { IADVIZE_API_URL: 'https://ha.iadvize.com/api/2/', IADVIZE_API_KEY: 'k' };
+    const graphql = {
+      IADVIZE_GRAPHQL_URL: 'https://api.iadvize.com/graphql?platform=sd',
+      IADVIZE_GRAPHQL_TOKEN: 't',
+    };
+    expect(parseConfig(api).iadvize).toEqual({ api: { url: 'https://ha.iadvize.com/api/2', key: 'k' } });
+    expect(parseConfig(graphql).iadvize).toEqual({ graphql: { url: graphql.IADVIZE_GRAPHQL_URL, token: 't' } });
+    expect(parseConfig({ IADVIZE_APP_SECRET: SECRET }).iadvize).toEqual({ appSecret: SECRET });
+    const local = { ...api, IADVIZE_API_URL: 'http://127.0.0.1:8080/api/2' };
+    expect(parseConfig(local).iadvize?.api?.url).toBe('http://127.0.0.1:8080/api/2');
   });
 
   test('the demo knows its own desk, on its own port, and keeps its own data', () => {
