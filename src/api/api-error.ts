@@ -9,6 +9,7 @@ export const ERROR_STATUS = {
   token_expired: 401,
   code_invalid: 401,
   session_ended: 401,
+  signature_invalid: 401,
   forbidden: 403,
   demo_only_local: 403,
   field_masked: 403,
