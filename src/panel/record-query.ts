@@ -38,18 +38,32 @@ export function questionOf({ id, projectId, visitor: known }: Conversation): Vis
 
 /**
  * The look-up of one visitor. Its cache key is its request, so that an answer can only ever belong to what was asked.
- * Fetched once; asked again only when the agent says so, or when the network comes back after a failure.
+ * Fetched once; asked again only when the agent says so, or when the network comes back after a failure. An answer that is still being
+ * verified is followed by the verified one, in its place.
  */
-export function recordQuery({ api, session, line, views }: RecordDeps, lookup: VisitorQuestion | undefined) {
+export function recordQuery(deps: RecordDeps, lookup: VisitorQuestion | undefined) {
   const queryKey = ['record', lookup];
   return queryOptions({
     queryKey,
     queryFn: lookup
-      ? async ({ signal }) => {
-          // The server keeps why it disclosed a record: because it is looked at now, or in case it will be.
-          const purpose = selectFocused(line.store.getState())?.id === lookup.conversationId ? 'focus' : 'prefetch';
-          const { match } = await session.run((token) => api.resolve(lookup, { purpose }, token, signal));
-          views.disclosed(hashKey(queryKey), purpose);
+      ? async ({ signal, client }) => {
+          const query = client.getQueryCache().find({ queryKey });
+          // What is asked from here on is newer than what is still being verified.
+          if (query) followUps.get(query)?.abort();
+          const { match, isVerifying } = await resolve(deps, lookup, false, signal);
+          if (isVerifying && query && !signal.aborted) {
+            const undo = new AbortController();
+            followUps.set(query, undo);
+            resolve(deps, lookup, true, undo.signal).then(
+              (verified) => {
+                // Asked again meanwhile, or its conversation has left: nobody waits for it.
+                if (undo.signal.aborted || client.getQueryCache().find({ queryKey }) !== query) return;
+                client.setQueryData(queryKey, verified.match);
+              },
+              // The first answer stands, unverified as it says.
+              () => {},
+            );
+          }
           return match;
         }
       : skipToken,
@@ -62,6 +76,22 @@ export function recordQuery({ api, session, line, views }: RecordDeps, lookup: V
     refetchOnWindowFocus: false,
     refetchOnReconnect: (query) => query.state.status === 'error',
   });
+}
+
+/** The latest follow-up of each look-up. */
+const followUps = new WeakMap<object, AbortController>();
+
+async function resolve(
+  { api, session, line, views }: RecordDeps,
+  lookup: VisitorQuestion,
+  awaitVerification: boolean,
+  signal: AbortSignal,
+) {
+  // The server keeps why it disclosed a record: because it is looked at now, or in case it will be.
+  const purpose = selectFocused(line.store.getState())?.id === lookup.conversationId ? 'focus' : 'prefetch';
+  const resolved = await session.run((token) => api.resolve(lookup, { purpose, awaitVerification }, token, signal));
+  views.disclosed(hashKey(['record', lookup]), purpose);
+  return resolved;
 }
 
 const RETRIED: ReadonlySet<string> = new Set(['unreachable', 'database_unavailable']);

@@ -31,9 +31,18 @@ import { focus, renderTab, settle, visitor } from '../support/render-tab.tsx';
 vi.mock('../../src/panel/use-debounced.ts', () => ({ useDebounced: <Value,>(value: Value) => value }));
 
 /** What the network does meanwhile: any of the waiting requests is answered, in any order, in any way. */
-const NETWORK = ['answers', 'says nobody', 'says several', 'refuses', 'is down', 'breaks', 'talks nonsense'] as const;
-type Network = (typeof NETWORK)[number];
-const ANSWERS = ['answers', 'answers', 'answers', 'says several'] as const;
+const NETWORK = [
+  'answers',
+  'is verifying',
+  'says nobody',
+  'says several',
+  'refuses',
+  'is down',
+  'breaks',
+  'talks nonsense',
+] as const;
+type Network = (typeof NETWORK)[number] | 'is verifying several';
+const ANSWERS = ['answers', 'answers', 'is verifying', 'says several', 'is verifying several'] as const;
 
 /** What the agent does: presses and types, one after the other. What there is nothing to do it with for is not done. */
 const ACTS = {
@@ -117,6 +126,7 @@ const BEGINNING: readonly Step[] = [
 
 /** Everything about a person, wherever it is, names the address of the visitor it belongs to. */
 const TAG = /[\w-]+@\w+\.example/g;
+const isVerified = ({ body }: HttpRequest) => (body as { awaitVerification?: boolean }).awaitVerification === true;
 const isUnreadable = (tag: string) => tag.startsWith('unreadable');
 
 /** Customers, each of one visitor, and what was linked and changed of them. */
@@ -204,11 +214,16 @@ function createCrm() {
     switch (how) {
       case 'answers':
         return request.answer(200, result(request));
+      case 'is verifying':
+        return request.answer(200, isLookup ? { ...result(request), isVerifying: true } : result(request));
       case 'says nobody':
         return request.answer(200, isLookup ? { status: 'none' } : result(request));
-      case 'says several': {
+      // What was verified may name somebody else; so may what does not know of a link yet.
+      case 'says several':
+      case 'is verifying several': {
         const candidates = ['One', 'Twin'].map((kind) => ({ contact: contactOf(kind, tag), evidence: evidence(tag) }));
-        return request.answer(200, isLookup ? { status: 'ambiguous', candidates } : result(request));
+        const isVerifying = how === 'is verifying several';
+        return request.answer(200, isLookup ? { status: 'ambiguous', candidates, isVerifying } : result(request));
       }
       case 'refuses':
         return request.answer(403, { code: 'forbidden', message: 'no' });
@@ -301,6 +316,21 @@ test('at no moment is anything shown of, or written for, anybody but the visitor
       const observer = new MutationObserver(look);
       observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
 
+      /** Who is shown because the agent chose them, and the server does not know yet. */
+      const chosenName = () => {
+        const name = tab.recordName();
+        const isChoice = tab.panel.outbox.state
+          .getState()
+          .entries.some(
+            ({ write, status, about }) =>
+              write.type === 'link' &&
+              (status === 'pending' || status === 'sending') &&
+              about.conversationId === truth.focus &&
+              about.contactName === name,
+          );
+        return isChoice && main.textContent?.includes('Matched by your choice') ? name : undefined;
+      };
+
       const write = async ({ what: at, which }: Doing, isSettled: boolean) => {
         const able = Object.entries(ACTS).filter(([, [first]]) => first(main, which, 'anybody'));
         const [what, moves] = able[at % Math.max(able.length, 1)] ?? ['', []];
@@ -370,8 +400,16 @@ test('at no moment is anything shown of, or written for, anybody but the visitor
             const { pending } = tab.server;
             const request = pending[each.which % Math.max(pending.length, 1)];
             if (!request) break;
+            const isFollowUp = kindOf(request) === 'resolve' && isVerified(request);
+            const chosen = isFollowUp ? chosenName() : undefined;
             crm.reply(request, each.how);
             await settle();
+            if (isFollowUp) count('followed up');
+            if (chosen !== undefined) {
+              count('followed up after a choice');
+              // Whom the agent chose is not turned around by what was asked before.
+              if (tab.recordName() !== chosen) faults.push(`${chosen} became ${tab.recordName()}`);
+            }
             break;
           }
           case 'agent':
@@ -403,7 +441,8 @@ test('at no moment is anything shown of, or written for, anybody but the visitor
   );
   if (process.env.SEEN) console.log(Object.fromEntries(done));
   // A panel that showed nobody, or an agent who did nothing, would pass all of the above.
-  for (const what of ['shown in the end', 'read in the end', 'link', 'addNote', 'createContact', 'changeContact'])
+  const KINDS = ['link', 'addNote', 'createContact', 'changeContact', 'followed up'];
+  for (const what of ['shown in the end', 'read in the end', ...KINDS])
     expect(done.get(what), what).toBeGreaterThan(propertyRuns(40) / 20);
 }, 600_000);
 
