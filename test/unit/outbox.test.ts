@@ -53,6 +53,7 @@ describe('what becomes of each failure', () => {
     token_expired: 'signIn',
     code_invalid: 'signIn',
     session_ended: 'signIn',
+    signature_invalid: 'signIn',
     forbidden: 'refused',
     demo_only_local: 'refused',
     field_masked: 'refused',
