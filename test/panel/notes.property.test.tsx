@@ -13,8 +13,10 @@ import {
   emailIn,
   foundFor,
   idFor,
+  isFollowUp,
   kindOf,
   type PendingRequest,
+  severalFor,
 } from '../support/pretend-server.ts';
 import { propertyRuns } from '../support/property-runs.ts';
 import { renderTab, settle, type Tab, visitor } from '../support/render-tab.tsx';
@@ -70,11 +72,19 @@ const emailOf = (conversationId: ConversationId, who: 1 | 2) => `${conversationI
 /** A server that does each key once, and takes no more than notes. */
 function createNotesServer() {
   const server = createPretendServer();
-  server.always('resolve', ({ body }) => foundFor(emailIn(body) ?? ''));
+  // Everybody is verified, sooner or later: some turn out to be one of two.
+  server.always('resolve', (request) =>
+    isFollowUp(request) ? undefined : { ...foundFor(emailIn(request.body) ?? ''), isVerifying: true },
+  );
+  const verified = ({ body }: HttpRequest) => {
+    const email = emailIn(body) ?? '';
+    return email === emailOf(y, 2) ? severalFor(email, emailOf(y, 1)) : foundFor(email);
+  };
   const answers = new Map<string, object>();
   const notes: { readonly contactId: string; readonly text: string }[] = [];
   let repeats = 0;
   const execute = (request: HttpRequest): object => {
+    if (kindOf(request) === 'resolve') return verified(request);
     const key = request.headers?.['Idempotency-Key'] ?? '';
     const before = answers.get(key);
     if (before) repeats += 1;

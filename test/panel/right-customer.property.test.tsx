@@ -20,6 +20,7 @@ import {
   contactIdIn,
   foundFor,
   idFor,
+  isFollowUp,
   kindOf,
   type PendingRequest,
   timelineWith,
@@ -126,7 +127,6 @@ const BEGINNING: readonly Step[] = [
 
 /** Everything about a person, wherever it is, names the address of the visitor it belongs to. */
 const TAG = /[\w-]+@\w+\.example/g;
-const isVerified = ({ body }: HttpRequest) => (body as { awaitVerification?: boolean }).awaitVerification === true;
 const isUnreadable = (tag: string) => tag.startsWith('unreadable');
 
 /** Customers, each of one visitor, and what was linked and changed of them. */
@@ -400,11 +400,10 @@ test('at no moment is anything shown of, or written for, anybody but the visitor
             const { pending } = tab.server;
             const request = pending[each.which % Math.max(pending.length, 1)];
             if (!request) break;
-            const isFollowUp = kindOf(request) === 'resolve' && isVerified(request);
-            const chosen = isFollowUp ? chosenName() : undefined;
+            const chosen = isFollowUp(request) ? chosenName() : undefined;
             crm.reply(request, each.how);
             await settle();
-            if (isFollowUp) count('followed up');
+            if (isFollowUp(request)) count('followed up');
             if (chosen !== undefined) {
               count('followed up after a choice');
               // Whom the agent chose is not turned around by what was asked before.

@@ -30,6 +30,11 @@ const KINDS = {
   unlink: ['DELETE', /^\/api\/links\/[^/]+$/],
   logActivity: ['PUT', /^\/api\/activities$/],
   runAction: ['POST', /^\/api\/contacts\/[^/]+\/fields\/action$/],
+  myDesk: ['GET', /^\/api\/desk\/me$/],
+  setAvailability: ['PUT', /^\/api\/desk\/me\/availability$/],
+  teamChoices: ['GET', /^\/api\/team\/choices$/],
+  teamLive: ['POST', /^\/api\/team\/live$/],
+  teamStatistics: ['POST', /^\/api\/team\/statistics$/],
 } as const;
 export type RequestKind = keyof typeof KINDS;
 
@@ -63,15 +68,15 @@ export function createPretendServer(agent: object = ADA) {
   const heard: HttpRequest[] = [];
   const timelines = new Map<string, readonly object[]>();
   const held = new Set<RequestKind>();
-  const always = new Map<RequestKind, (request: HttpRequest) => object>();
+  const always = new Map<RequestKind, (request: HttpRequest) => object | undefined>();
   let signedIn: object | undefined = agent;
 
   /** What a record is surrounded by. */
   const byItself = (request: HttpRequest): { status: number; body: object } | undefined => {
     const kind = kindOf(request);
     if (held.has(kind)) return undefined;
-    const said = always.get(kind);
-    if (said) return { status: 200, body: said(request) };
+    const said = always.get(kind)?.(request);
+    if (said) return { status: 200, body: said };
     switch (kind) {
       case 'session':
         return signedIn
@@ -128,8 +133,8 @@ export function createPretendServer(agent: object = ADA) {
     hold(...kinds: readonly RequestKind[]) {
       for (const kind of kinds) held.add(kind);
     },
-    /** From now on these are answered by themselves. */
-    always(kind: RequestKind, answer: (request: HttpRequest) => object) {
+    /** From now on these are answered by themselves; those that get no answer wait for the test. */
+    always(kind: RequestKind, answer: (request: HttpRequest) => object | undefined) {
       always.set(kind, answer);
     },
     /** Who signs in from now on; `undefined`: nobody can. */
@@ -154,6 +159,11 @@ export function createPretendServer(agent: object = ADA) {
 }
 
 export type PretendServer = ReturnType<typeof createPretendServer>;
+
+/** Whether a look-up waits for what the vendor says. */
+export function isFollowUp({ body }: HttpRequest): boolean {
+  return (body as { awaitVerification?: boolean } | undefined)?.awaitVerification === true;
+}
 
 export function emailIn(body: unknown): string | undefined {
   return (body as { visitor?: { email?: string } } | undefined)?.visitor?.email;
