@@ -187,6 +187,8 @@ export function describeRecordSearch(name: string, start: () => Promise<RecordSo
         for (let count = 0; count < 130; count++) await create({ firstName: `Bobby${count}`, lastName: 'Crowd' });
         namesById.set((await create({ firstName: 'Obob', lastName: 'Crowding' })).id, 'percent');
         namesById.set((await create({ firstName: 'Bob', lastName: 'Crowd' })).id, 'li');
+        for (let count = 0; count < 30; count++) await create({ firstName: 'Ida', lastName: `Throngson${count}` });
+        namesById.set((await create({ company: 'The Throng' })).id, 'company');
       });
 
       test('twenty are shown', async () => {
@@ -200,6 +202,17 @@ export function describeRecordSearch(name: string, start: () => Promise<RecordSo
         expect(seen[0]).toBe('li');
         expect(seen).toHaveLength(20);
         expect(seen).not.toContain('percent');
+      });
+
+      test('who has the word itself, in whatever place, is among those whose name only begins with it', async () => {
+        const { found: seen } = await search({ query: 'throng' });
+        expect(seen[0]).toBe('company');
+        expect(seen).toHaveLength(20);
+      });
+
+      test.each(['crowd bob', 'bob crowd'])('one of them is found by both names: %s', async (query) => {
+        const { found: seen } = await search({ query });
+        expect(seen[0]).toBe('li');
       });
     });
 

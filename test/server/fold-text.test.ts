@@ -45,7 +45,7 @@ test('a contact is searched in its name, company, customer number and e-mails, e
     externalId: 'C-1',
     emails: ['Z@x.test', 'y@x.test'],
   };
-  expect(searchTextOf(contact)).toBe(' zoe van dam  a & b  c-1 \n z@x.test  y@x.test ');
+  expect(searchTextOf(contact)).toBe(' van dam zoe  a & b  c-1 \n z@x.test  y@x.test ');
   expect(searchTextOf({ firstName: '', lastName: '', emails: [] })).toBe('\n');
 });
 

@@ -340,6 +340,7 @@ test('what slows rows down is set aside while an empty database fills, and then 
   await run(database, { onStep });
   expect(await Promise.all(seen)).toEqual([
     [
+      'contacts_by_name',
       'contacts_by_search_text',
       'identities_by_key',
       'identities_by_phone_ending',

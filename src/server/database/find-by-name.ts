@@ -16,7 +16,7 @@ export async function findByName(
   { firstName, lastName }: { readonly firstName: string; readonly lastName: string },
   scope: ProjectScope,
 ): Promise<readonly Contact[]> {
-  const name = foldText(`${firstName} ${lastName}`);
+  const name = foldText(`${lastName} ${firstName}`);
   if (!name) return [];
   // What a contact is searched in begins with its name, which two spaces or the end of all names end.
   const isName = [' ', END_OF_NAMES].map((end) => sql`starts_with(${contacts.searchText}, ${` ${name} ${end}`})`);

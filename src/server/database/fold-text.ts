@@ -37,14 +37,14 @@ export function foldText(text: string): string {
 export const END_OF_NAMES = '\n';
 
 /**
- * What a contact is searched in: full name, company, customer number, then the e-mail addresses. Each stands between spaces, so
- * that " li" is the beginning of a word and " li " a whole one.
+ * What a contact is searched in: last name and first name, company, customer number, then the e-mail addresses. Each stands between
+ * spaces, so that " li" is the beginning of a word and " li " a whole one.
  */
 export function searchTextOf(
   contact: Pick<Contact, 'firstName' | 'lastName' | 'company' | 'externalId' | 'emails'>,
 ): string {
   const { firstName, lastName, company = '', externalId = '', emails } = contact;
-  return [spaced(`${firstName} ${lastName}`, company, externalId), END_OF_NAMES, spaced(...emails)].join('');
+  return [spaced(`${lastName} ${firstName}`, company, externalId), END_OF_NAMES, spaced(...emails)].join('');
 }
 
 function spaced(...texts: readonly string[]): string {

@@ -23,6 +23,9 @@ import type { SignedInAgent } from '../identity/signed-in-agent.ts';
 const time = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 });
 const instant = (name: string) => time(name).notNull();
 
+/** The beginning of `search_text` in which a name is looked up, in letters: longer ones are found by their words. */
+export const NAME_BEGINNING = sql.raw('64');
+
 /** A contact, but for what it can be found by: its external id, e-mails and phones are its rows in `identities`. */
 export const contacts = pgTable(
   'contacts',
@@ -45,7 +48,10 @@ export const contacts = pgTable(
     /** What a search looks into: names, company, customer number and e-mail addresses, folded; see `fold-text.ts`. */
     searchText: text('search_text').notNull(),
   },
-  (table) => [index('contacts_by_search_text').using('gin', sql`${table.searchText} gin_trgm_ops`)],
+  (table) => [
+    index('contacts_by_search_text').using('gin', sql`${table.searchText} gin_trgm_ops`),
+    index('contacts_by_name').on(sql`left(${table.searchText}, ${NAME_BEGINNING}) text_pattern_ops`),
+  ],
 );
 
 /** `value` is what people see, `key` the same normalised for comparing; `position` keeps the order they were entered in. */

@@ -8,7 +8,7 @@ import { foldText } from './fold-text.ts';
 import { misspellingsOf } from './misspellings.ts';
 import { contacts, identities } from './schema.ts';
 import { within } from './within-scope.ts';
-import { hasWord, isCalledNearly, isInName, likenessTo, type Place } from './word-conditions.ts';
+import { hasWord, isCalled, isCalledNearly, isInName, likenessTo, type Place } from './word-conditions.ts';
 
 const MOST_FOUND = 20;
 /** A part of a name has a hundred thousand bearers, and nobody reads on. */
@@ -93,18 +93,23 @@ async function readHolders(
       where ${is} and ${within(scope)} limit ${MOST_RANKED}
     )`,
   );
-  // Few have a word, as a rule, and one search of the index finds them all. Of too many, those who rank first are looked for by
-  // themselves, unless there are enough of them already: the pieces a word begins and ends with are in everybody's text.
+  // Who is called so first: one look at the beginning of an ordered index, however many there are. Only where these are too few is the
+  // index of words asked, whose work grows with how many have a word. Few have it as a rule, and one search finds them all. Of too
+  // many, those who rank first are looked for by themselves: the pieces a word begins and ends with are in everybody's text.
+  const enough = (known: SQL, most: number) =>
+    sql`(select count(distinct id) from (${known}) known where rank <= ${sql.raw(String(most))}) >= ${sql.raw(String(MOST_FOUND))}`;
   const areTooMany = sql`(select count(*) from parts) = ${MOST_RANKED}`;
-  const areTooFew = (known: SQL, most: number) =>
-    sql`(select count(*) from (${known}) known where rank <= ${sql.raw(String(most))}) < ${sql.raw(String(MOST_FOUND))}`;
-  const parts = sql`select * from parts`;
-  const wholes = sql`select * from parts union all select * from wholes`;
+  const called = sql`select * from called`;
+  const parts = sql`${called} union all select * from parts`;
+  const wholes = sql`${parts} union all select * from wholes`;
+  const isUnsure = sql`not exists (select from keyed where is_sure)`;
+  const calledSo = isCalled(words).map((isHolder) => sql`(${select(and(isUnsure, isHolder))})`);
   const found = sql`(
     with keyed as materialized (${sql.join(keyed, sql` union all `)}),
-    parts as materialized (${select(and(sql`not exists (select from keyed where is_sure)`, hasAll('part')))}),
-    wholes as materialized (${select(and(areTooMany, areTooFew(parts, 1), hasAll('whole')))}),
-    beginnings as materialized (${select(and(areTooMany, areTooFew(wholes, 2), hasAll('beginning')))})
+    called as materialized (${calledSo.length > 0 ? sql.join(calledSo, sql` union all `) : select(sql`false`)}),
+    parts as materialized (${select(and(isUnsure, sql`not ${enough(called, 2)}`, hasAll('part')))}),
+    wholes as materialized (${select(and(sql`(${areTooMany} or ${enough(called, 2)})`, sql`not ${enough(parts, 1)}`, hasAll('whole')))}),
+    beginnings as materialized (${select(and(areTooMany, sql`not ${enough(wholes, 2)}`, hasAll('beginning')))})
     select id, min(rank) as rank from (
       select id, rank from keyed union all ${wholes} union all select * from beginnings
     ) ranked group by id

@@ -2,10 +2,13 @@ import { and, like, or, type SQL, sql } from 'drizzle-orm';
 import { END_OF_NAMES } from './fold-text.ts';
 import { escapeLike } from './like-pattern.ts';
 import { misspellingsOf } from './misspellings.ts';
-import { contacts } from './schema.ts';
+import { contacts, NAME_BEGINNING } from './schema.ts';
 
 /** Shorter words are in too many others to be looked for inside them. */
 const LEAST_PART_LETTERS = 3;
+
+/** More words than a name has would be as many looks at the index. */
+const MOST_WORDS_OF_NAME = 4;
 
 /** Where in what a contact is searched in a word has to be: a whole word of it, the beginning of one, or any part. */
 export type Place = 'whole' | 'beginning' | 'part';
@@ -19,6 +22,18 @@ export function hasWord(word: string, place: Place, areEmailsMasked: boolean): S
   const anywhere = like(contacts.searchText, pattern);
   if (!areEmailsMasked) return anywhere;
   return and(anywhere, or(like(names, pattern), like(contacts.searchText, patternOf(word, 'whole'))));
+}
+
+/**
+ * Whether a contact's name begins with the words, the last one perhaps begun: a condition for the order they are in and for each that
+ * starts elsewhere, since people write the first name first and the index has it last.
+ */
+export function isCalled(words: readonly string[]): readonly SQL[] {
+  if (words.length > MOST_WORDS_OF_NAME) return [];
+  return words.map((_, start) => {
+    const turned = [...words.slice(start), ...words.slice(0, start)].join(' ');
+    return sql`left(${contacts.searchText}, ${NAME_BEGINNING}) like ${` ${escapeLike(turned)}%`}`;
+  });
 }
 
 /** Whether a contact is called something that may be a misspelt word, or has the word itself. */

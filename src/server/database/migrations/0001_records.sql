@@ -100,7 +100,7 @@ ALTER TABLE "contacts" ADD COLUMN "search_text" text;--> statement-breakpoint
 -- What searchTextOf makes of a contact, as near as SQL gets; the next change of the contact makes it exact.
 UPDATE "contacts" SET "search_text" = replace(replace(replace(translate(
 	lower(regexp_replace(normalize(concat(
-		' ' || nullif(trim("first_name" || ' ' || "last_name"), '') || ' ',
+		' ' || nullif(trim("last_name" || ' ' || "first_name"), '') || ' ',
 		' ' || nullif("company", '') || ' ',
 		(SELECT ' ' || "value" || ' ' FROM "identities" WHERE "contact_id" = "contacts"."id" AND "kind" = 'externalId' LIMIT 1),
 		E'\n',

@@ -1,0 +1,1 @@
+CREATE INDEX "contacts_by_name" ON "contacts" USING btree (left("search_text", 64) text_pattern_ops);
