@@ -58,7 +58,10 @@ export function operatorName({ id, pseudo, first_name, name }: Operator): string
   return nameOr(id, pseudo?.trim() || fullName);
 }
 
-/** The name of an id; `null` for no id, "#12" for one the directory does not have, as of an operator who has left. */
+/** The name of an id: "#12" where the directory does not have it, as of an operator who has left. */
+export function nameIn(names: Names, id: number): string;
+/** The same of an id that may not be there; `null` when it is not. */
+export function nameIn(names: Names, id: number | undefined): string | null;
 export function nameIn(names: Names, id: number | undefined): string | null {
   return id === undefined ? null : (names.get(id) ?? nameOr(id, undefined));
 }

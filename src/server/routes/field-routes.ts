@@ -11,6 +11,7 @@ import { readBody } from '../read-body.ts';
 import { Refusal } from '../refusal.ts';
 import { disclose } from './disclose.ts';
 import { idInPath, noSuchRecord } from './id-in-path.ts';
+import { checkOwnProject } from './own-project.ts';
 import { readWrite } from './read-write.ts';
 import type { RouteDeps } from './route-deps.ts';
 
@@ -88,12 +89,7 @@ export function fieldRoutes({
 
   async function questionOf(c: Context, agent: SignedInAgent, request: FieldsRequest): Promise<FieldQuestion> {
     const { desk, conversationId, uniqueId, projectId } = request;
-    // The other CRM cannot know which projects are this agent's.
-    if (projectId !== undefined && agent.projects && !agent.projects.includes(projectId)) {
-      throw new Refusal('forbidden', 'The project is not one of yours.', [
-        { field: 'projectId', message: 'must be one of your projects' },
-      ]);
-    }
+    checkOwnProject(agent, projectId);
     const contact = await records.readContact(idInPath(c), { allowed: agent.projects });
     if (!contact) throw noSuchRecord();
     return { contact, desk, conversationId, uniqueId, projectId, agentId: agent.id, locale: agent.locale };

@@ -6,8 +6,12 @@ export async function refusingCursor<Page>(page: Promise<Page>): Promise<Page> {
     return await page;
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw new Refusal('bad_request', 'This page does not exist. Begin again without a cursor.', [
-      { field: 'cursor', message: 'must be the "next" of a page before' },
-    ]);
+    throw noSuchPage();
   }
+}
+
+export function noSuchPage(): Refusal {
+  return new Refusal('bad_request', 'This page does not exist. Begin again without a cursor.', [
+    { field: 'cursor', message: 'must be the "next" of a page before' },
+  ]);
 }

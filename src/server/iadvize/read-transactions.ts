@@ -1,0 +1,126 @@
+import type { TransactionsAnswer } from '../../api/desk-data.ts';
+import type { Conversation, Transaction, Visitor, Website } from '../../iadvize/resources.ts';
+import { parseTranscript } from '../../iadvize/transcript.ts';
+import { byNewest } from './by-newest.ts';
+import { readConversationsOf, type Window } from './conversation-window.ts';
+import { decimalText, digitsOf, smallestUnits } from './decimal-amount.ts';
+import { AT_A_TIME, type DeskReading } from './desk-reading.ts';
+import { deskTime, deskTimeOrNull, type WallZone, wallIn } from './desk-time.ts';
+import { mapAtMost } from './map-at-most.ts';
+import { readAll } from './read-all.ts';
+import { earliestWall, formatWall, latestWall } from './wall-time.ts';
+import { websiteName } from './website-name.ts';
+
+type Found = Extract<TransactionsAnswer, { status: 'found' }>;
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const COMPLETE_FROM_HOUR = 5;
+
+/** What a visitor bought after the conversations of a window, up to now. */
+export async function readTransactions(visitor: Visitor, window: Window, reading: DeskReading): Promise<Found> {
+  const { directory, scope, now } = reading;
+  const [{ conversations, unreadable }, websites] = await Promise.all([
+    readConversationsOf(visitor, window.period, reading),
+    directory.websites(),
+  ]);
+  const lists = await mapAtMost(AT_A_TIME, conversations, (conversation) =>
+    readTransactionsOf(conversation, visitor, window, reading),
+  );
+  const byId = new Map(conversations.map((conversation) => [conversation.id, conversation]));
+  const transactions = lists.flatMap((list) => list.items).sort(byNewest);
+  const sums = createSums();
+  const inScope = [...websites.values()].filter(({ id }) => scope.has(id));
+  return {
+    status: 'found',
+    ...window,
+    // A conversation that could not be read may have had transactions.
+    unreadable: lists.reduce((sum, list) => sum + list.unreadable, unreadable),
+    completeTo: lastCompleteDay(inScope, now()),
+    transactions: transactions.map((transaction) => {
+      const website = transaction.website_id === undefined ? undefined : websites.get(transaction.website_id);
+      const currency = website?.currency?.trim() || null;
+      return {
+        id: transaction.id,
+        number: transaction.external_id?.trim() || null,
+        amount: sums.add(currency, transaction.amount),
+        currency,
+        website: websiteName(transaction.website_id, websites),
+        createdAt: deskTimeOrNull(
+          transaction.created_at,
+          zoneOf(website, byId.get(transaction.conversation_id ?? NaN)),
+        ),
+        conversationId: transaction.conversation_id ?? null,
+      };
+    }),
+    totals: sums.totals(),
+  };
+}
+
+/** A transaction may come long after its conversation, so it is asked for up to now. */
+async function readTransactionsOf(
+  conversation: Conversation,
+  visitor: Visitor,
+  { period }: Window,
+  { client, scope, signal, now }: DeskReading,
+): Promise<{ readonly items: readonly Transaction[]; readonly unreadable: number }> {
+  const { items, unreadable } = await readAll(
+    client.transactions.list(
+      {
+        conversation_id: conversation.id,
+        from: conversation.created_at ?? period.from,
+        to: formatWall(latestWall(now())),
+      },
+      { signal },
+    ),
+  );
+  return {
+    items: items.filter(
+      ({ conversation_id, visitor_uid, website_id }) =>
+        conversation_id === conversation.id &&
+        (visitor_uid === undefined || visitor_uid === visitor.unique_id) &&
+        scope.has(website_id),
+    ),
+    unreadable,
+  };
+}
+
+/** The website's zone, unless the transcript of the conversation shows that times are not written in it. */
+function zoneOf(website: Website | undefined, { created_at = '', history }: Partial<Conversation> = {}): WallZone {
+  const zone = { timezone: website?.timezone };
+  const { offsetMinutes } = parseTranscript(history);
+  if (offsetMinutes === undefined) return zone;
+  return deskTime(created_at, zone).at === deskTime(created_at, { offsetMinutes }).at ? zone : {};
+}
+
+/** Sums by currency, exact however many there are. */
+function createSums() {
+  const sums = new Map<string | null, { units: bigint; count: number; readonly digits: number }>();
+  return {
+    /** The amount as decimal text; `null` for none, which counts in no sum. */
+    add(currency: string | null, amount: number | undefined): string | null {
+      const sum = sums.get(currency) ?? { units: 0n, count: 0, digits: digitsOf(currency ?? undefined) };
+      const units = amount === undefined ? undefined : smallestUnits(amount, sum.digits);
+      if (units === undefined) return null;
+      sums.set(currency, { ...sum, units: sum.units + units, count: sum.count + 1 });
+      return decimalText(units, sum.digits);
+    },
+    totals: (): Found['totals'] =>
+      [...sums].map(([currency, { units, count, digits }]) => ({ currency, total: decimalText(units, digits), count })),
+  };
+}
+
+/**
+ * The last day that is complete on all of these websites. "Transactions from a given day will be available on the next day after 5am"
+ * (seed 004): by each website's own clock, and where it has none by the one that is furthest behind.
+ */
+function lastCompleteDay(websites: readonly Website[], nowMs: number): string {
+  const earliest = formatWall(earliestWall(nowMs));
+  const days = websites.map(({ timezone }) => dayBefore(wallIn(timezone, nowMs) ?? earliest)).sort();
+  return days[0] ?? dayBefore(earliest);
+}
+
+function dayBefore(wall: string): string {
+  const hasCome = Number(wall.slice(11, 13)) >= COMPLETE_FROM_HOUR;
+  const ms = Date.parse(`${wall.slice(0, 10)}T00:00:00Z`) - (hasCome ? 1 : 2) * DAY_MS;
+  return formatWall(ms).slice(0, 10);
+}

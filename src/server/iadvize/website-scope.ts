@@ -1,0 +1,28 @@
+/** Whose websites' data an answer may hold. */
+export interface WebsiteScope {
+  /** What lists are narrowed by, each in a request of its own; `undefined` asks for all websites at once. */
+  readonly asked: readonly (number | undefined)[];
+  /** Whether something of this website may be shown; what is of none is shown only to who sees all of them. */
+  has(websiteId: number | undefined): boolean;
+  /** The same of what belongs to several. */
+  hasAny(websiteIds: readonly number[] | undefined): boolean;
+}
+
+/** `allowed` are the agent's projects, absent for all of them; `requested` is the one of the conversation, which narrows further. */
+export function createWebsiteScope({
+  allowed,
+  requested,
+}: {
+  readonly allowed: readonly number[] | undefined;
+  readonly requested: number | undefined;
+}): WebsiteScope {
+  const has = (id: number | undefined): boolean => {
+    if (id === undefined) return allowed === undefined;
+    return (allowed?.includes(id) ?? true) && (requested === undefined || id === requested);
+  };
+  return {
+    asked: requested !== undefined ? [requested].filter(has) : (allowed ?? [undefined]),
+    has,
+    hasAny: (ids = []) => (ids.length === 0 ? has(undefined) : ids.some(has)),
+  };
+}
