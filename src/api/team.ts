@@ -36,8 +36,8 @@ export const LiveRequest = v.object({ websiteId: Id });
 export type LiveRequest = v.InferOutput<typeof LiveRequest>;
 
 /**
- * Its answer: asked once for all, once for each group and skill, and once for who is offline, put together by operator. `atMs` is when
- * it was read. `unreadable` operators are not among them.
+ * Its answer: who is available and who is offline, each asked for all, for each group and for each skill; then one by one who was in
+ * none of these; put together by operator. `atMs` is when it was read. At least `unreadable` operators are not among them.
  */
 export const LiveAnswer = v.object({
   atMs: v.number(),
