@@ -14,25 +14,26 @@ export function PanelRoot({ panel, children }: { readonly panel: Panel; readonly
   );
   const wanted = chooseLocale([agentLocale, ...navigator.languages]);
   const [text, setText] = useState({ locale: 'en', catalogue: en });
+  const formats = text.locale === wanted.locale ? wanted.formats : text.locale;
   useEffect(() => {
-    if (text.locale === wanted) return;
+    if (text.locale === wanted.locale) return;
     let isWanted = true;
-    loadCatalogue(wanted).then(
-      (catalogue) => isWanted && setText({ locale: wanted, catalogue }),
+    loadCatalogue(wanted.locale).then(
+      (catalogue) => isWanted && setText({ locale: wanted.locale, catalogue }),
       // English is at hand; a text in the wrong language beats none.
       () => {},
     );
     return () => {
       isWanted = false;
     };
-  }, [text.locale, wanted]);
+  }, [text.locale, wanted.locale]);
   useEffect(() => {
     document.documentElement.lang = text.locale;
   }, [text.locale]);
   return (
     <PanelProvider value={panel}>
       <QueryClientProvider client={panel.client}>
-        <TextProvider locale={text.locale} catalogue={text.catalogue}>
+        <TextProvider locale={text.locale} formats={formats} catalogue={text.catalogue}>
           {children}
         </TextProvider>
       </QueryClientProvider>

@@ -30,12 +30,14 @@ const TextContext = createContext<Text | undefined>(undefined);
 
 export interface TextProviderProps {
   readonly locale: string;
+  /** The BCP 47 tag by which dates and numbers are written; `locale` when absent. */
+  readonly formats?: string;
   readonly catalogue: Catalogue;
   readonly children: ReactNode;
 }
 
-export function TextProvider({ locale, catalogue, children }: TextProviderProps) {
-  const text = useMemo(() => createText(locale, catalogue), [locale, catalogue]);
+export function TextProvider({ locale, formats = locale, catalogue, children }: TextProviderProps) {
+  const text = useMemo(() => createText(locale, formats, catalogue), [locale, formats, catalogue]);
   return <TextContext value={text}>{children}</TextContext>;
 }
 
@@ -46,14 +48,14 @@ export function useText(): Text {
   return text;
 }
 
-function createText(locale: string, t: Catalogue): Text {
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
-  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
-  const dateAndTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
-  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' });
-  const dayAndYear = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
-  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
-  const year = new Intl.DateTimeFormat(locale, { year: 'numeric' });
+function createText(locale: string, formats: string, t: Catalogue): Text {
+  const date = new Intl.DateTimeFormat(formats, { dateStyle: 'medium' });
+  const time = new Intl.DateTimeFormat(formats, { timeStyle: 'short' });
+  const dateAndTime = new Intl.DateTimeFormat(formats, { dateStyle: 'medium', timeStyle: 'short' });
+  const day = new Intl.DateTimeFormat(formats, { day: 'numeric', month: 'long' });
+  const dayAndYear = new Intl.DateTimeFormat(formats, { dateStyle: 'long' });
+  const weekday = new Intl.DateTimeFormat(formats, { weekday: 'long', day: 'numeric', month: 'long' });
+  const year = new Intl.DateTimeFormat(formats, { year: 'numeric' });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   const regions = new Intl.DisplayNames(locale, { type: 'region' });
   const languages = new Intl.DisplayNames(locale, { type: 'language' });
@@ -72,7 +74,7 @@ function createText(locale: string, t: Catalogue): Text {
       const minutes = Math.max(0, Math.floor(durationMs / 60_000));
       return t.duration(Math.floor(minutes / 60), minutes % 60);
     },
-    formatMoney: (money) => moneyInWords(money, locale),
+    formatMoney: (money) => moneyInWords(money, formats),
     formatTime: orEmpty((value) => (isToday(value) ? time : dateAndTime).format(value)),
     formatYear: orEmpty((value) => year.format(value)),
     formatList: (items) => list.format(items),
