@@ -82,8 +82,8 @@ export interface Catalogue {
     readonly refreshing: string;
     readonly edit: string;
     readonly openTasks: string;
-    /** `due` is the day of the earliest, where one has a day. */
-    readonly tasks: (count: number, due: string | undefined) => string;
+    /** `due` is the day of the earliest, where one has a day; it may be past. */
+    readonly tasks: (count: number, due: { readonly day: string; readonly isOverdue: boolean } | undefined) => string;
     readonly orders: string;
     readonly ordered: (count: number, total: string) => string;
   };

@@ -93,8 +93,10 @@ export const en: Catalogue = {
     refreshing: 'Checking for changes…',
     edit: 'Edit',
     openTasks: 'Open tasks',
-    tasks: (count, due) =>
-      due === undefined ? plural(count, { other: '#' }) : plural(count, { other: `#, next due ${due}` }),
+    tasks: (count, due) => {
+      if (!due) return plural(count, { other: '#' });
+      return plural(count, { other: due.isOverdue ? `#, overdue since ${due.day}` : `#, next due ${due.day}` });
+    },
     orders: 'Orders',
     ordered: (count, total) => plural(count, { one: `${total} in # order`, other: `${total} in # orders` }),
   },

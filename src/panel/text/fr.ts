@@ -102,8 +102,12 @@ export const fr: Catalogue = {
     refreshing: 'Vérification en cours…',
     edit: 'Modifier',
     openTasks: 'Tâches en cours',
-    tasks: (count, due) =>
-      due === undefined ? plural(count, { other: '#' }) : plural(count, { other: `#, prochaine échéance le ${due}` }),
+    tasks: (count, due) => {
+      if (!due) return plural(count, { other: '#' });
+      return plural(count, {
+        other: due.isOverdue ? `#, en retard depuis le ${due.day}` : `#, prochaine échéance le ${due.day}`,
+      });
+    },
     orders: 'Commandes',
     ordered: (count, total) => plural(count, { one: `${total} en # commande`, other: `${total} en # commandes` }),
   },

@@ -7,7 +7,7 @@ import { type Text, useText } from '../text/text-context.tsx';
 import { Avatar } from './avatar.tsx';
 import { Button } from './button.tsx';
 import styles from './customer-record.module.css';
-import { dateOfDay } from './day.ts';
+import { dateOfDay, today } from './day.ts';
 import { type Choice, EvidenceLine } from './evidence-line.tsx';
 import { type Fact, Facts } from './facts.tsx';
 import { MaskedFact, type Reveal } from './masked-fact.tsx';
@@ -134,11 +134,12 @@ function addressInWords({ street, zip, city, country }: Address, regionName: (co
 
 function summaryInWords({ openTasks, orders }: TimelineSummary, { t, formatDay, formatMoney }: Text): readonly Fact[] {
   const due = openTasks.find(({ dueOn }) => dueOn !== undefined)?.dueOn;
+  const dueIn = due === undefined ? undefined : { day: formatDay(dateOfDay(due)), isOverdue: due < today() };
   return [
     { name: t.record.orders, values: orders.map((one) => t.record.ordered(one.count, formatMoney(one))) },
     {
       name: t.record.openTasks,
-      values: openTasks.length > 0 ? [t.record.tasks(openTasks.length, due && formatDay(dateOfDay(due)))] : [],
+      values: openTasks.length > 0 ? [t.record.tasks(openTasks.length, dueIn)] : [],
     },
   ];
 }
