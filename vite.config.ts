@@ -55,6 +55,7 @@ export default defineConfig({
             export: path('src/server/commands/export.ts'),
             erase: path('src/server/commands/erase.ts'),
             import: path('src/server/commands/import.ts'),
+            iadvize: path('src/server/commands/iadvize.ts'),
           },
           output: { entryFileNames: '[name].js' },
         },

@@ -1,7 +1,6 @@
 import { INDICATORS } from '../../iadvize/indicators.ts';
 import type { Flags } from './flag.ts';
 import type { Method } from './method.ts';
-import { settingsOf } from './parse-command.ts';
 import { RESOURCES, type Resource } from './resources.ts';
 
 const USAGE = 'npm run iadvize -- RESOURCE METHOD [ID] [--NAME VALUE ...]';
@@ -47,6 +46,8 @@ function describeResource(name: string, { about, deprecated, methods }: Resource
     `${name}: ${about}`,
     '',
     ...Object.entries(methods).flatMap(([methodName, method]) => describeMethod(name, methodName, method)),
+    'What else each may be told, such as --format: npm run iadvize -- --help',
+    '',
     'Deprecated',
     ...deprecated.map((line) => `  ${line}`),
     ...(Object.values(methods).some(({ flags }) => 'indicators' in flags) ? ['', 'Indicators', ...indicators()] : []),
@@ -58,8 +59,7 @@ function describeMethod(resource: string, name: string, method: Method): readonl
   return [
     `npm run iadvize -- ${resource} ${name}${method.hasId ? ' ID' : ''}`,
     `    ${method.about}`,
-    ...flagLines({ ...method.flags, ...settingsOf(method) }).map((line) => `  ${line}`),
-    ...(method.type === 'list' ? ['    --progress'] : []),
+    ...flagLines(method.flags),
     '',
   ];
 }
@@ -67,7 +67,7 @@ function describeMethod(resource: string, name: string, method: Method): readonl
 function flagLines(flags: Flags): readonly string[] {
   return Object.entries(flags).map(([name, { takes, deprecated }]) => {
     const instead = deprecated === undefined ? '' : ` (deprecated: use ${deprecated})`;
-    return `  --${name} ${takes}${instead}`;
+    return `    --${name} ${takes}${instead}`;
   });
 }
 

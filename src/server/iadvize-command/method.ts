@@ -20,8 +20,8 @@ export interface Method {
   readonly about: string;
   readonly type: Call['type'];
   readonly hasId: boolean;
-  /** Whether it changes something at the vendor's. */
-  readonly isWrite: boolean;
+  /** Whether it sends fields. */
+  readonly hasFields: boolean;
   /** What it may or must be told, under the vendor's names; a dot stands for a field within a field. */
   readonly flags: Flags;
   /** Throws a `WrongUsage` for what cannot be asked. */
@@ -35,7 +35,7 @@ export function listing<Filters extends Flags>(
   start: (client: IadvizeClient, filters: Values<Filters>, options: ListOptions) => Listing<Item>,
 ): Method {
   return {
-    ...{ about, type: 'list', hasId: false, isWrite: false, flags },
+    ...{ about, type: 'list', hasId: false, hasFields: false, flags },
     prepare(_id, texts) {
       const filters = readFilters(flags, texts);
       return { type: 'list', start: (client, options) => start(client, filters, options) };
@@ -50,7 +50,7 @@ export function rows<Filters extends Flags>(
   prepare: (filters: Values<Filters>) => (client: IadvizeClient, options: CallOptions) => Promise<Rows>,
 ): Method {
   return {
-    ...{ about, type: 'rows', hasId: false, isWrite: false, flags },
+    ...{ about, type: 'rows', hasId: false, hasFields: false, flags },
     prepare: (_id, texts) => ({ type: 'rows', ask: prepare(readFilters(flags, texts)) }),
   };
 }
@@ -61,7 +61,7 @@ export function one(
   ask: (client: IadvizeClient, id: number, options: CallOptions) => Promise<Item>,
 ): Method {
   return {
-    ...{ about, type: 'one', hasId: true, isWrite: false, flags: {} },
+    ...{ about, type: 'one', hasId: true, hasFields: false, flags: {} },
     prepare(idText, _texts) {
       const id = readId(idText);
       return { type: 'one', ask: (client, options) => ask(client, id, options) };
@@ -76,7 +76,7 @@ export function creating<Fields extends Flags>(
   ask: (client: IadvizeClient, fields: Values<Fields>, options: CallOptions) => Promise<Item>,
 ): Method {
   return {
-    ...{ about, type: 'one', hasId: false, isWrite: true, flags },
+    ...{ about, type: 'one', hasId: false, hasFields: true, flags },
     prepare(_id, texts) {
       const fields = readFields(flags, texts);
       return { type: 'one', ask: (client, options) => ask(client, fields, options) };
@@ -91,7 +91,7 @@ export function changing<Fields extends Flags>(
   ask: (client: IadvizeClient, id: number, fields: Values<Fields>, options: CallOptions) => Promise<Item>,
 ): Method {
   return {
-    ...{ about, type: 'one', hasId: true, isWrite: true, flags },
+    ...{ about, type: 'one', hasId: true, hasFields: true, flags },
     prepare(idText, texts) {
       const id = readId(idText);
       const fields = readFields(flags, texts);

@@ -42,8 +42,8 @@ const limit: Flag<number> = {
 };
 
 /** What a method may be told beside its filters and fields; none has the name of one of those. */
-export function settingsOf(method: Method) {
-  return { format, ...(method.type === 'list' ? { limit } : {}), ...(method.isWrite ? { encoding } : {}) };
+function settingsOf(method: Method) {
+  return { format, ...(method.type === 'list' ? { limit } : {}), ...(method.hasFields ? { encoding } : {}) };
 }
 
 /** Reads `RESOURCE METHOD [ID] [--NAME VALUE ...]`. Throws a `WrongUsage` that says what is wrong and how to see what there is. */

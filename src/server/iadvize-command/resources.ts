@@ -64,13 +64,10 @@ export const RESOURCES: Readonly<Record<string, Resource>> = {
       update: changing('changes the fields given', operatorFlags, (client, id, values, options) =>
         client.operators.update(id, operatorChangesOf(values), options),
       ),
-      delete: {
-        ...one('deletes one, without asking again', async (client, id, options) => {
-          await client.operators.delete(id, options);
-          return { message: `Operator ${id} is deleted.` };
-        }),
-        isWrite: true,
-      },
+      delete: one('deletes one, without asking again', async (client, id, options) => {
+        await client.operators.delete(id, options);
+        return { message: `Operator ${id} is deleted.` };
+      }),
       live: listing(
         'who is available; who is offline with --connected 0; who has a group or a skill when it is named',
         liveFilters,
