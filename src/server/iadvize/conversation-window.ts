@@ -1,18 +1,19 @@
 import type { Period } from '../../iadvize/client.ts';
 import { BadAnswer } from '../../iadvize/iadvize-error.ts';
 import type { Conversation, Visitor } from '../../iadvize/resources.ts';
+import { formatWall, latestWall, THREE_MONTHS } from '../../iadvize/split-period.ts';
+import { parseTranscript, type Transcript } from '../../iadvize/transcript.ts';
 import { noSuchPage } from '../routes/refusing-cursor.ts';
 import { byNewest } from './by-newest.ts';
 import { AT_A_TIME, type DeskReading } from './desk-reading.ts';
 import { uniqueIdOf } from './find-visitor.ts';
 import { mapAtMost } from './map-at-most.ts';
-import { addMonths, formatWall, latestWall, parseWall } from './wall-time.ts';
+import { parseWall } from './wall-time.ts';
 
 const SECOND_MS = 1000;
-const WINDOW_MONTHS = -3;
-const WINDOW_MS = 90 * 24 * 60 * 60 * SECOND_MS;
+const DAY_MS = 24 * 60 * 60 * SECOND_MS;
 /** Nobody asks for what is older. */
-const OLDEST_MONTHS = -5 * 12;
+const OLDEST_MS = 5 * 365 * DAY_MS;
 /** Of other people's conversations this many show that the vendor does not heed whose were asked for. */
 const MOST_OF_OTHERS = 100;
 
@@ -24,19 +25,23 @@ export interface Window {
 }
 
 /**
- * The three months that end with `cursor`, the `next` of a later window, or with now: by the shorter reading of "3 months", calendar or
- * 90 days, so that the vendor is asked once. Throws a `Refusal` for a cursor that is none of ours.
+ * The latest three months, by the shortest reading of it so that the vendor is asked once; or those that end with `cursor`, the `next`
+ * of a later window. Throws a `Refusal` for a cursor that is none of ours.
  */
 export function windowEnding(cursor: string | undefined, nowMs: number): Window {
-  const [latestMs, oldestMs] = [latestWall(nowMs), addMonths(nowMs, OLDEST_MONTHS)];
+  const [latestMs, oldestMs] = [latestWall(nowMs), nowMs - OLDEST_MS];
   const toMs = cursor === undefined ? latestMs : parseWall(cursor);
   if (toMs === undefined || toMs > latestMs || toMs < oldestMs) throw noSuchPage();
-  const fromMs = Math.max(addMonths(toMs, WINDOW_MONTHS), toMs - WINDOW_MS) + SECOND_MS;
-  const nextMs = fromMs - SECOND_MS;
+  const nextMs = toMs - THREE_MONTHS.fewestDays * DAY_MS;
   return {
-    period: { from: formatWall(fromMs), to: formatWall(toMs) },
+    period: { from: formatWall(nextMs + SECOND_MS), to: formatWall(toMs) },
     next: nextMs < oldestMs ? null : formatWall(nextMs),
   };
+}
+
+export interface ReadConversation {
+  readonly conversation: Conversation;
+  readonly transcript: Transcript;
 }
 
 /** A visitor's conversations of a period, newest first. One that does not say whose it is counts as unreadable. */
@@ -44,7 +49,7 @@ export async function readConversationsOf(
   visitor: Visitor,
   period: Period,
   { client, scope, signal }: DeskReading,
-): Promise<{ readonly conversations: readonly Conversation[]; readonly unreadable: number }> {
+): Promise<{ readonly conversations: readonly ReadConversation[]; readonly unreadable: number }> {
   const uniqueId = uniqueIdOf(visitor);
   const lists = await mapAtMost(AT_A_TIME, scope.asked, async (website_id) => {
     const listing = client.conversations.list({ ...period, visitor_id: visitor.id, website_id }, { signal });
@@ -62,7 +67,8 @@ export async function readConversationsOf(
     conversations: lists
       .flatMap((list) => list.conversations)
       .filter(({ website_id }) => scope.has(website_id))
-      .sort(byNewest),
+      .sort(byNewest)
+      .map((conversation) => ({ conversation, transcript: parseTranscript(conversation.history) })),
     unreadable: lists.reduce((sum, list) => sum + list.unreadable, 0),
   };
 }

@@ -1,5 +1,6 @@
 import type { CallMeetingsAnswer } from '../../api/desk-data.ts';
 import type { CallMeeting, Visitor } from '../../iadvize/resources.ts';
+import { formatWall, latestWall } from '../../iadvize/split-period.ts';
 import { displayPhone } from '../masking/display-masked.ts';
 import { AT_A_TIME, type DeskReading } from './desk-reading.ts';
 import { deskTimeOrNull } from './desk-time.ts';
@@ -7,10 +8,11 @@ import { nameIn } from './directory.ts';
 import { uniqueIdOf } from './find-visitor.ts';
 import { mapAtMost } from './map-at-most.ts';
 import { readAll } from './read-all.ts';
-import { addMonths, earliestWall, formatWall, latestWall } from './wall-time.ts';
+import { earliestWall } from './wall-time.ts';
 import { websiteName } from './website-name.ts';
 
-const MONTHS_AHEAD = 3;
+/** Three months or a little more. */
+const AHEAD_MS = 93 * 24 * 60 * 60 * 1000;
 
 /** The calls that a visitor has asked for and that are ahead. No filter takes a visitor, so all of the websites' are read. */
 export async function readCallMeetings(
@@ -22,7 +24,7 @@ export async function readCallMeetings(
   const nowMs = now();
   const period = {
     from: formatWall(earliestWall(nowMs)),
-    to: formatWall(addMonths(latestWall(nowMs), MONTHS_AHEAD)),
+    to: formatWall(latestWall(nowMs) + AHEAD_MS),
   };
   const [websites, ...lists] = await Promise.all([
     directory.websites(),

@@ -1,6 +1,6 @@
 import type { ConversationsAnswer, PastConversation } from '../../api/desk-data.ts';
 import type { Conversation, Satisfaction, Visitor } from '../../iadvize/resources.ts';
-import { parseTranscript } from '../../iadvize/transcript.ts';
+import { believedZones } from './believed-zones.ts';
 import { byNewest } from './by-newest.ts';
 import { readConversationsOf, type Window } from './conversation-window.ts';
 import { AT_A_TIME, type DeskReading } from './desk-reading.ts';
@@ -25,21 +25,20 @@ export async function readConversations(
     directory.websites(),
   ]);
   const needs = (has: (conversation: Conversation) => boolean, names: () => Promise<Names>) =>
-    conversations.some(has) ? names() : NO_NAMES;
+    conversations.some(({ conversation }) => has(conversation)) ? names() : NO_NAMES;
   const [operators, skills, tags, satisfactions] = await Promise.all([
     needs(({ operator_id }) => operator_id !== undefined, directory.operators),
     needs(({ skill_id }) => skill_id !== undefined, directory.skills),
     needs(({ tag_list = [] }) => tag_list.length > 0, directory.tags),
-    mapAtMost(AT_A_TIME, conversations, (conversation) => readSatisfaction(conversation, reading)),
+    mapAtMost(AT_A_TIME, conversations, ({ conversation }) => readSatisfaction(conversation, reading)),
   ]);
+  const zones = believedZones(websites, conversations);
   return {
     status: 'found',
     ...window,
     unreadable: satisfactions.reduce((sum, one) => sum + one.unreadable, unreadable),
-    conversations: conversations.map((conversation, index): PastConversation => {
-      const website = conversation.website_id === undefined ? undefined : websites.get(conversation.website_id);
-      const transcript = parseTranscript(conversation.history);
-      const zone = { offsetMinutes: transcript.offsetMinutes, timezone: website?.timezone };
+    conversations: conversations.map(({ conversation, transcript }, index): PastConversation => {
+      const zone = { offsetMinutes: transcript.offsetMinutes, timezone: zones.get(conversation.website_id) };
       return {
         id: conversation.id,
         channel: conversation.channel ?? null,

@@ -1,14 +1,15 @@
 import type { TransactionsAnswer } from '../../api/desk-data.ts';
 import type { Conversation, Transaction, Visitor, Website } from '../../iadvize/resources.ts';
-import { parseTranscript } from '../../iadvize/transcript.ts';
+import { formatWall, latestWall } from '../../iadvize/split-period.ts';
+import { believedZones } from './believed-zones.ts';
 import { byNewest } from './by-newest.ts';
 import { readConversationsOf, type Window } from './conversation-window.ts';
 import { decimalText, digitsOf, smallestUnits } from './decimal-amount.ts';
 import { AT_A_TIME, type DeskReading } from './desk-reading.ts';
-import { deskTime, deskTimeOrNull, type WallZone, wallIn } from './desk-time.ts';
+import { deskTimeOrNull, wallIn } from './desk-time.ts';
 import { mapAtMost } from './map-at-most.ts';
 import { readAll } from './read-all.ts';
-import { earliestWall, formatWall, latestWall } from './wall-time.ts';
+import { earliestWall } from './wall-time.ts';
 import { websiteName } from './website-name.ts';
 
 type Found = Extract<TransactionsAnswer, { status: 'found' }>;
@@ -23,10 +24,10 @@ export async function readTransactions(visitor: Visitor, window: Window, reading
     readConversationsOf(visitor, window.period, reading),
     directory.websites(),
   ]);
-  const lists = await mapAtMost(AT_A_TIME, conversations, (conversation) =>
+  const lists = await mapAtMost(AT_A_TIME, conversations, ({ conversation }) =>
     readTransactionsOf(conversation, visitor, window, reading),
   );
-  const byId = new Map(conversations.map((conversation) => [conversation.id, conversation]));
+  const zones = believedZones(websites, conversations);
   const transactions = lists.flatMap((list) => list.items).sort(byNewest);
   const sums = createSums();
   const inScope = [...websites.values()].filter(({ id }) => scope.has(id));
@@ -45,10 +46,7 @@ export async function readTransactions(visitor: Visitor, window: Window, reading
         amount: sums.add(currency, transaction.amount),
         currency,
         website: websiteName(transaction.website_id, websites),
-        createdAt: deskTimeOrNull(
-          transaction.created_at,
-          zoneOf(website, byId.get(transaction.conversation_id ?? NaN)),
-        ),
+        createdAt: deskTimeOrNull(transaction.created_at, { timezone: zones.get(transaction.website_id) }),
         conversationId: transaction.conversation_id ?? null,
       };
     }),
@@ -82,14 +80,6 @@ async function readTransactionsOf(
     ),
     unreadable,
   };
-}
-
-/** The website's zone, unless the transcript of the conversation shows that times are not written in it. */
-function zoneOf(website: Website | undefined, { created_at = '', history }: Partial<Conversation> = {}): WallZone {
-  const zone = { timezone: website?.timezone };
-  const { offsetMinutes } = parseTranscript(history);
-  if (offsetMinutes === undefined) return zone;
-  return deskTime(created_at, zone).at === deskTime(created_at, { offsetMinutes }).at ? zone : {};
 }
 
 /** Sums by currency, exact however many there are. */

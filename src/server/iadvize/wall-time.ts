@@ -1,11 +1,8 @@
+import { formatWall } from '../../iadvize/split-period.ts';
+
 // Wall times are the vendor's: `YYYY-MM-DD HH:MM:SS` in a zone it does not name. To reckon with one, it is taken for UTC.
 
-const HOUR_MS = 60 * 60 * 1000;
-const WALL = /^(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)$/;
-
-export function formatWall(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 19).replace('T', ' ');
-}
+const WALL = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/;
 
 /** `undefined` for what is no time of a calendar, and for a day without a time. */
 export function parseWall(written: string): number | undefined {
@@ -14,23 +11,7 @@ export function parseWall(written: string): number | undefined {
   return Number.isNaN(ms) || formatWall(ms) !== written ? undefined : ms;
 }
 
-/** What the clocks show that are furthest ahead: no wall time of the past is later, whatever the zone. */
-export function latestWall(nowMs: number): number {
-  return nowMs + 14 * HOUR_MS;
-}
-
-/** What the clocks show that are furthest behind: no wall time of the future is earlier. */
+/** The least that any clock on Earth shows: no wall time of the future is earlier, whatever the zone. */
 export function earliestWall(nowMs: number): number {
-  return nowMs - 12 * HOUR_MS;
-}
-
-/** The same day and time some months later, or earlier; the last of the month where it has no such day. */
-export function addMonths(ms: number, months: number): number {
-  const date = new Date(ms);
-  const day = date.getUTCDate();
-  date.setUTCDate(1);
-  date.setUTCMonth(date.getUTCMonth() + months);
-  const lastDay = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
-  date.setUTCDate(Math.min(day, lastDay));
-  return date.getTime();
+  return nowMs - 12 * 60 * 60 * 1000;
 }

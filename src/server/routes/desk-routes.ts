@@ -13,7 +13,7 @@ import type { MaskableField } from '../../crm/contact.ts';
 import type { IadvizeClient, LiveChange } from '../../iadvize/client.ts';
 import { IadvizeError } from '../../iadvize/iadvize-error.ts';
 import type { AppDeps } from '../app-deps.ts';
-import type { Bridge } from '../iadvize/bridge.ts';
+import { type Bridge, identityKeyOf } from '../iadvize/bridge.ts';
 import { type Window, windowEnding } from '../iadvize/conversation-window.ts';
 import type { DeskReading } from '../iadvize/desk-reading.ts';
 import { createDirectory, type Directory } from '../iadvize/directory.ts';
@@ -127,7 +127,7 @@ export function deskRoutes({
     const reading = { client, directory, scope, signal: c.req.raw.signal, now };
 
     const answer = await orRefuse(c, async (): Promise<Answer | typeof NOBODY> => {
-      const bridged = await bridge.read(conversationId, JSON.stringify(visitor));
+      const bridged = await bridge.read(conversationId, identityKeyOf(visitor));
       const found = await findVisitor(question, bridged, reading);
       if (!found) return NOBODY;
       return read({ found, masked: maskedFor(agent, maskedFields), window, reading });
