@@ -61,7 +61,7 @@ describe('a command line is refused', () => {
     ['with the key', ['tags', 'list', '--key', 'a-key'], 'it knows no --key', ''],
     ['with a filter and no value', ['tags', 'list', '--website_id'], '--website_id: it needs a value', ''],
     ['with an option for a value', ['operators', 'list', '--name', '--limit', '5'], '--name: it needs a value', ''],
-    ['with an empty filter', ['operators', 'list', '--name', ''], '--name: it is empty', ''],
+    ['with an empty filter', ['operators', 'list', '--name', ' '], '--name: it is empty', ''],
     ['with an empty list', ['operators', 'list', '--website_list='], '--website_list: it is empty', ''],
     [
       'with a filter twice',

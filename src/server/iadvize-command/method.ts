@@ -109,7 +109,7 @@ function readId(text: string | undefined): number {
 
 function readFilters<Filters extends Flags>(flags: Filters, texts: ReadonlyMap<string, string>): Values<Filters> {
   // A script whose variable is empty would be told of everything.
-  for (const [name, text] of texts) if (text === '') throw new WrongUsage(`--${name}: it is empty`);
+  for (const [name, text] of texts) if (text.trim() === '') throw new WrongUsage(`--${name}: it is empty`);
   return readFlags(flags, texts);
 }
 
