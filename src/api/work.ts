@@ -3,7 +3,6 @@ import { assertNever } from '../crm/assert-never.ts';
 import {
   ACTIVITY_BASES,
   type Activity,
-  type ActivityBasis,
   type Author,
   type ConversationRef,
   DESKS,
@@ -94,14 +93,14 @@ export const TaskChangesRequest = v.pipe(
 );
 export type TaskChanges = v.InferOutput<typeof TaskChangesRequest>['changes'];
 
-/** What an agent can know it by; what was verified is for the server to know. */
-const GIVEN_BASES = ['link', 'chosen', 'confirmed'] as const satisfies readonly ActivityBasis[];
-
-/** The body of `PUT /api/activities`: a conversation that was had with a contact, begun or ended. Its answer is the one row there is. */
+/**
+ * The body of `PUT /api/activities`: a conversation that was had with a contact, begun or ended. Its answer is the one row there is.
+ * `verified` is nobody's word: the server finds out itself whether it is so, and refuses (`not_linked`) where it is not.
+ */
 export const ActivityRequest = v.object({
   ...Conversation.entries,
   contactId: Id,
-  basis: v.picklist(GIVEN_BASES),
+  basis: v.picklist(ACTIVITY_BASES),
   startedAt: Instant,
   endedAt: orAbsent(Instant),
   summary: orAbsent(v.pipe(v.string(), v.trim(), v.maxLength(2_000))),

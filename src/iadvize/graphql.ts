@@ -70,7 +70,7 @@ export function createIadvizeGraphql(options: IadvizeGraphqlOptions): IadvizeGra
 
   return {
     async readConversation(id, { signal: aborted } = {}) {
-      if (!UUID.test(id)) return undefined;
+      if (!isConversationId(id)) return undefined;
       const late = AbortSignal.timeout(timeoutMs);
       const signal = aborted ? AbortSignal.any([aborted, late]) : late;
       const failed = () => {
@@ -102,6 +102,11 @@ export function createIadvizeGraphql(options: IadvizeGraphqlOptions): IadvizeGra
     });
     return answerOf(response.status, await readLimited(response));
   }
+}
+
+/** Whether the desk could have given a conversation this id; of any other, nothing is ever asked. */
+export function isConversationId(id: string): boolean {
+  return UUID.test(id);
 }
 
 function checkUrl(url: string): void {

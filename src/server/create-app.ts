@@ -4,6 +4,7 @@ import type { AppDeps } from './app-deps.ts';
 import { createHealthCheck } from './check-health.ts';
 import { DatabaseFailure } from './database/database.ts';
 import { createHostGate, hostOf } from './host-gate.ts';
+import { createBridge } from './iadvize/bridge.ts';
 import { findBearerToken } from './identity/authenticate.ts';
 import { createHostTokenVerifier } from './identity/host-tokens.ts';
 import { createSessionTokens } from './identity/session-tokens.ts';
@@ -34,6 +35,7 @@ export function createApp(deps: AppDeps): { fetch(request: Request): Response | 
   const metrics = createMetrics(config.metricsToken);
   const headers = securityHeaders(config, { hotReload: deps.hotReload });
   const routeDeps: RouteDeps = { tokens, records, audit, maskedFields: config.maskedFields, now };
+  const bridge = createBridge({ graphql: deps.iadvize?.graphql, log, now });
   const app = new Hono();
 
   app.use(async (c, next) => {
@@ -75,12 +77,12 @@ export function createApp(deps: AppDeps): { fetch(request: Request): Response | 
     '/api/session',
     sessionRoutes({ verifyHostToken, tokens, codes: deps.sessionCodes, demo: config.demo, records, log }),
   );
-  app.route('/api/records', recordRoutes(routeDeps));
+  app.route('/api/records', recordRoutes({ ...routeDeps, bridge }));
   app.route('/api/contacts', searchRoutes(routeDeps));
-  app.route('/api/contacts', contactRoutes(routeDeps));
+  app.route('/api/contacts', contactRoutes({ ...routeDeps, bridge }));
   app.route('/api/contacts', privacyRoutes(routeDeps));
-  app.route('/api', workRoutes(routeDeps));
-  app.route('/api/links', linkRoutes(routeDeps));
+  app.route('/api', workRoutes({ ...routeDeps, bridge }));
+  app.route('/api/links', linkRoutes({ ...routeDeps, bridge }));
   app.route('/api/audit', auditRoutes(routeDeps));
   app.route('/api/contacts', fieldRoutes({ ...routeDeps, otherCrm: deps.otherCrm, log }));
   app.route('/', pageRoutes({ config, pages, fieldsFrom: deps.otherCrm?.fields.name }));

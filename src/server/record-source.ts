@@ -3,7 +3,7 @@ import type { AuditEntry } from '../api/audit.ts';
 import type { Write, WriteAnswer } from '../api/write.ts';
 import type { Contact, MaskableField } from '../crm/contact.ts';
 import type { Evidence, LinkAnswer, LinkedIdentity } from '../crm/match.ts';
-import type { Activity, ActivityBasis, Author, ConversationRef, Note, Order, Task, TimelinePage } from '../crm/work.ts';
+import type { Activity, Author, ConversationRef, Note, Order, Task, TimelinePage } from '../crm/work.ts';
 import type { IdentityKey } from './matching/identity-key.ts';
 
 /** Which projects' contacts a request may see; a contact of no project is everybody's. */
@@ -36,16 +36,14 @@ export interface VisitorHolders {
 
 /** What agents write to our own database: all but what goes to another CRM. */
 export type RecordWrite =
-  | Exclude<Write, { type: 'createContact' | 'changeContact' | 'link' | 'logActivity' | 'runAction' }>
+  | Exclude<Write, { type: 'createContact' | 'changeContact' | 'link' | 'runAction' }>
   // With phones in E.164, and what links are made under as our own keys have it.
   | (Omit<Extract<Write, { type: 'createContact' }>, 'link'> & {
       readonly link?: (PreparedLink & { readonly id?: string | undefined }) | undefined;
     })
   /** `masked` are the fields this agent may not name where they hold a value. */
   | (Extract<Write, { type: 'changeContact' }> & { readonly masked: readonly MaskableField[] })
-  | { readonly type: 'link'; readonly id: string; readonly contactId: string; readonly target: PreparedLink }
-  /** `verified` is the server's own word, which no agent can send. */
-  | (Omit<Extract<Write, { type: 'logActivity' }>, 'basis'> & { readonly basis: ActivityBasis });
+  | { readonly type: 'link'; readonly id: string; readonly contactId: string; readonly target: PreparedLink };
 
 /** The visitor a link is made for. */
 export interface PreparedLink extends ConversationRef {

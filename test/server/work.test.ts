@@ -73,7 +73,6 @@ describe('refused, with the field that is wrong', () => {
     ['a conversation id too long', { ...activity, conversationId: 'c'.repeat(129) }, 'conversationId'],
     ['a contact that is no id', { ...activity, contactId: 'nobody' }, 'contactId'],
     ['a basis there is not', { ...activity, basis: 'guessed' }, 'basis'],
-    ['a basis that is for the server to know', { ...activity, basis: 'verified' }, 'basis'],
     ['a start that is no time', { ...activity, startedAt: '2026-03-01' }, 'startedAt'],
     ['a summary too long', { ...activity, summary: 'x'.repeat(2_001) }, 'summary'],
     ['a unique id too long', { ...activity, uniqueId: 'x'.repeat(1_025) }, 'uniqueId'],

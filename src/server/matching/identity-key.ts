@@ -21,9 +21,10 @@ export function identityKeysOf(visitor: Visitor): readonly IdentityKey[] {
   });
 }
 
-/** The same keys, as the identity that a link is made under. */
-export function linkedIdentityOf(visitor: Visitor): LinkedIdentity {
-  return Object.fromEntries(identityKeysOf(visitor).map(({ kind, key }) => [kind, key]));
+/** The same keys, as the identity that a link is made under. A verified customer number outranks the one the desk says. */
+export function linkedIdentityOf(visitor: Visitor, verifiedNumber?: string): LinkedIdentity {
+  const said = Object.fromEntries(identityKeysOf(visitor).map(({ kind, key }) => [kind, key]));
+  return verifiedNumber === undefined ? said : { ...said, externalId: verifiedNumber };
 }
 
 /** How a value is compared; `undefined` when it cannot be. */

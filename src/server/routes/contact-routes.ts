@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { ContactChangesRequest, encodeAddress, encodeContact, RevealRequest } from '../../api/contact.ts';
 import { CreateContactRequest } from '../../api/link.ts';
 import type { Contact, ContactChanges } from '../../crm/contact.ts';
+import type { Bridge } from '../iadvize/bridge.ts';
 import { contactReader } from '../identity/authenticate.ts';
 import type { SignedInAgent } from '../identity/signed-in-agent.ts';
 import { maskContact } from '../masking/mask-contact.ts';
@@ -9,6 +10,7 @@ import { maskedFor } from '../masking/masked-for.ts';
 import { prepareContact } from '../matching/prepare-contact.ts';
 import { prepareLink } from '../matching/prepare-link.ts';
 import { preparePhones } from '../matching/prepare-phones.ts';
+import { readVerifiedNumber } from '../matching/verified-number.ts';
 import { readBody } from '../read-body.ts';
 import { Refusal } from '../refusal.ts';
 import { carryOut } from './carry-out.ts';
@@ -21,8 +23,8 @@ import type { RouteDeps } from './route-deps.ts';
 const REVEALED_MS = 15 * 60_000;
 
 /** Creating, reading, changing and revealing a contact. */
-export function contactRoutes(deps: RouteDeps): Hono {
-  const { tokens, records, audit, maskedFields, now } = deps;
+export function contactRoutes(deps: RouteDeps & { readonly bridge: Pick<Bridge, 'read'> }): Hono {
+  const { tokens, records, audit, maskedFields, now, bridge } = deps;
   const routes = new Hono();
   const encodeFor = (agent: SignedInAgent, contact: Contact) =>
     encodeContact(maskContact(contact, maskedFor(agent, maskedFields)));
@@ -33,11 +35,13 @@ export function contactRoutes(deps: RouteDeps): Hono {
     const { link, ...fields } = body;
     const { contact, errors } = prepareContact(fields);
     if (errors.length > 0) throw new Refusal('bad_request', 'Some fields cannot be used; see "fields".', errors);
+    const scope = { allowed: agent.projects, requested: link?.projectId };
+    const verifiedNumber = link ? await readVerifiedNumber(bridge, link, scope) : undefined;
     const created = await carryOut(
       {
         type: 'createContact',
         contact: { ...contact, projectId: projectOf(agent, contact.projectId) },
-        link: link ? { ...prepareLink(link), id: link.id } : undefined,
+        link: link ? { ...prepareLink(link, verifiedNumber), id: link.id } : undefined,
       },
       agent,
       { mark },

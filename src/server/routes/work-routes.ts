@@ -10,7 +10,9 @@ import {
   TaskChangesRequest,
   TimelineQuery,
 } from '../../api/work.ts';
+import type { Bridge } from '../iadvize/bridge.ts';
 import { contactReader } from '../identity/authenticate.ts';
+import { refuseUnverified } from '../matching/refuse-unverified.ts';
 import { readQuery } from '../read-body.ts';
 import { carryOut } from './carry-out.ts';
 import { disclose } from './disclose.ts';
@@ -20,7 +22,7 @@ import { refusingCursor } from './refusing-cursor.ts';
 import type { RouteDeps } from './route-deps.ts';
 
 /** The work with a contact: notes, tasks, conversations, all of it in one timeline; and who a task can be given to. */
-export function workRoutes(deps: RouteDeps): Hono {
+export function workRoutes(deps: RouteDeps & { readonly bridge: Bridge }): Hono {
   const { tokens, records, audit } = deps;
   const routes = new Hono();
 
@@ -58,6 +60,7 @@ export function workRoutes(deps: RouteDeps): Hono {
   routes.put('/activities', async (c) => {
     const agent = await contactReader(c, tokens);
     const { body, mark } = await readWrite(c, ActivityRequest);
+    if (body.basis === 'verified') await refuseUnverified(body, { allowed: agent.projects }, deps);
     return c.json(encodeActivity(await carryOut({ type: 'logActivity', ...body }, agent, { mark }, deps)));
   });
 
