@@ -56,6 +56,7 @@ export default defineConfig({
             erase: path('src/server/commands/erase.ts'),
             import: path('src/server/commands/import.ts'),
             iadvize: path('src/server/commands/iadvize.ts'),
+            'emulator-iadvize': path('src/server/commands/emulator-iadvize.ts'),
           },
           output: { entryFileNames: '[name].js' },
         },
