@@ -14,14 +14,17 @@ import { answerRefusal, Refusal } from './refusal.ts';
 import { addressOf } from './routes/addresses.ts';
 import { auditRoutes } from './routes/audit-routes.ts';
 import { contactRoutes } from './routes/contact-routes.ts';
+import { deskRoutes } from './routes/desk-routes.ts';
 import { fieldRoutes } from './routes/field-routes.ts';
 import { linkRoutes } from './routes/link-routes.ts';
 import { notFound, pageRoutes } from './routes/page-routes.ts';
+import { pluginRoutes } from './routes/plugin-routes.ts';
 import { privacyRoutes } from './routes/privacy-routes.ts';
 import { recordRoutes } from './routes/record-routes.ts';
 import type { RouteDeps } from './routes/route-deps.ts';
 import { searchRoutes } from './routes/search-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
+import { teamRoutes } from './routes/team-routes.ts';
 import { workRoutes } from './routes/work-routes.ts';
 import { answerKindOf, securityHeaders } from './security-headers.ts';
 
@@ -85,7 +88,14 @@ export function createApp(deps: AppDeps): { fetch(request: Request): Response | 
   app.route('/api/links', linkRoutes({ ...routeDeps, bridge }));
   app.route('/api/audit', auditRoutes(routeDeps));
   app.route('/api/contacts', fieldRoutes({ ...routeDeps, otherCrm: deps.otherCrm, log }));
-  app.route('/', pageRoutes({ config, pages, fieldsFrom: deps.otherCrm?.fields.name }));
+  const { iadvize } = deps;
+  app.route('/api/desk', deskRoutes({ ...routeDeps, iadvize, bridge, log }));
+  app.route('/api/team', teamRoutes({ ...routeDeps, iadvize, log }));
+  const { publicUrl } = config;
+  const { appSecret } = config.iadvize ?? {};
+  app.route('/iadvize/customer-information', pluginRoutes({ ...routeDeps, appSecret, publicUrl, log }));
+  const hasDeskApi = iadvize?.client !== undefined;
+  app.route('/', pageRoutes({ config, pages, fieldsFrom: deps.otherCrm?.fields.name, hasDeskApi }));
 
   app.notFound((c) => answerRefusal(c, notFound()));
   app.onError((error, c) => answerRefusal(c, refusalOf(error)));

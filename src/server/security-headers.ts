@@ -1,7 +1,7 @@
 import type { Config } from './config.ts';
 
 /** What a path answers with, which decides what a browser may do with it. */
-export type AnswerKind = 'tab' | 'panel' | 'signedIn' | 'simulator' | 'embed' | 'file' | 'other';
+export type AnswerKind = 'tab' | 'panel' | 'signedIn' | 'team' | 'simulator' | 'embed' | 'file' | 'other';
 
 export function answerKindOf(path: string): AnswerKind {
   switch (path) {
@@ -11,6 +11,8 @@ export function answerKindOf(path: string): AnswerKind {
       return 'panel';
     case '/signed-in':
       return 'signedIn';
+    case '/team':
+      return 'team';
     case '/simulator':
       return 'simulator';
     case '/embed.js':
@@ -54,6 +56,14 @@ export function securityHeaders(
       ['Content-Security-Policy', page({ frames })],
       ['Permissions-Policy', featurePolicy(desks)],
       // The sign-in page opens in a pop-up and must find its way back; other windows have no business with ours.
+      ['Cross-Origin-Opener-Policy', 'same-origin-allow-popups'],
+    ],
+    // It embeds no desk; whoever opened it, it signs in as the tab does.
+    team: [
+      ...everywhere,
+      sameOrigin,
+      ['Content-Security-Policy', page({})],
+      noFeatures,
       ['Cross-Origin-Opener-Policy', 'same-origin-allow-popups'],
     ],
     panel: [

@@ -49,7 +49,7 @@ describe('the demo', () => {
     },
   );
 
-  test.each(['/panel', '/signed-in', '/embed.js', '/icon.svg', '/nothing'])(
+  test.each(['/panel', '/signed-in', '/team', '/embed.js', '/icon.svg', '/nothing'])(
     '127.0.0.1 does not serve %s',
     async (path) => {
       expect((await ask(`http://127.0.0.1:5000${path}`)).status).toBe(404);
@@ -67,7 +67,7 @@ describe('the demo', () => {
     expect(await (await ask('http://127.0.0.1:5000/simulator')).text()).toContain('<title>simulator');
     expect((await ask('http://127.0.0.1:5000/assets/panel-1a2b.js')).status).toBe(200);
     expect((await ask('http://localhost:5000/simulator')).status).toBe(404);
-    for (const path of ['/', '/panel', '/signed-in', '/embed.js', '/icon.svg', '/assets/panel-1a2b.js']) {
+    for (const path of ['/', '/panel', '/signed-in', '/team', '/embed.js', '/icon.svg', '/assets/panel-1a2b.js']) {
       expect((await ask(path)).status).toBe(200);
     }
   });

@@ -18,6 +18,8 @@ describe('every answer', () => {
     '/',
     '/panel',
     '/signed-in',
+    '/team',
+    '/iadvize/customer-information',
     '/embed.js',
     '/icon.svg',
     '/assets/panel-1a2b.js',
@@ -47,6 +49,7 @@ describe('the pages', () => {
     ['/', "frame-src https://desk.test https://desk2.test https://login.test; frame-ancestors 'none'"],
     ['/panel', "frame-src 'none'; frame-ancestors https://host.test https://outer.test"],
     ['/signed-in', "frame-src 'none'; frame-ancestors 'none'"],
+    ['/team', "frame-src 'none'; frame-ancestors 'none'"],
   ])('%s may frame and be framed by whom it should', async (path, frames) => {
     expect(await policyOf(path)).toBe(
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
@@ -76,11 +79,12 @@ describe('the pages', () => {
 
   test('the tab keeps other windows away, and the sign-in result keeps its opener', async () => {
     expect((await get('/')).headers.get('cross-origin-opener-policy')).toBe('same-origin-allow-popups');
+    expect((await get('/team')).headers.get('cross-origin-opener-policy')).toBe('same-origin-allow-popups');
     expect((await get('/signed-in')).headers.get('cross-origin-opener-policy')).toBeNull();
     expect((await get('/panel')).headers.get('cross-origin-opener-policy')).toBeNull();
   });
 
-  test.each(['/', '/panel', '/signed-in'])(
+  test.each(['/', '/panel', '/signed-in', '/team'])(
     '%s holds its configuration and is asked for anew each time',
     async (path) => {
       const answer = await get(path);
@@ -94,6 +98,7 @@ describe('the pages', () => {
         panelAncestors: ['https://host.test', 'https://outer.test'],
         console: { mode: 'auto', graceMs: 5000 },
         signInUrl: 'https://host.test/sign-in',
+        hasDeskApi: false,
         demo: false,
       });
     },

@@ -10,10 +10,12 @@ export function pageRoutes({
   config,
   pages,
   fieldsFrom,
+  hasDeskApi,
 }: {
   readonly config: Config;
   readonly pages: Pages;
   readonly fieldsFrom: string | undefined;
+  readonly hasDeskApi: boolean;
 }): Hono {
   const routes = new Hono();
   const pageConfig: PageConfig = {
@@ -23,6 +25,7 @@ export function pageRoutes({
     console: config.console,
     signInUrl: config.signInUrl,
     fieldsFrom,
+    hasDeskApi,
     demo: config.demo,
   };
 
@@ -40,7 +43,7 @@ export function pageRoutes({
     routes.get('/simulator', async (c) => htmlOf(c, await pages.html('simulator', '/simulator')));
   }
 
-  for (const path of ['/', '/panel', '/signed-in']) {
+  for (const path of ['/', '/panel', '/signed-in', '/team']) {
     routes.get(path, async (c) => htmlOf(c, withPageConfig(await pages.html('panel', path), pageConfig)));
   }
   routes.get('/assets/*', (c) => fileOf(c, pages.file(c.req.path), 'public, max-age=31536000, immutable'));
