@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import type { Contact } from '../crm/contact.ts';
 import type { Conversation } from '../store/desk-state.ts';
 import { ContactTimeline } from './contact-timeline.tsx';
@@ -9,10 +9,12 @@ import { WorkComposer } from './work-composer.tsx';
 export interface WorkAreaProps {
   readonly conversation: Conversation;
   readonly contact: Contact;
+  /** What else is known of them; stands before what there was, which is as long as it is. */
+  readonly children: ReactNode;
 }
 
 /** What is done with the customer in focus: what there was, and what the agent adds. */
-export function WorkArea({ conversation, contact }: WorkAreaProps) {
+export function WorkArea({ conversation, contact, children }: WorkAreaProps) {
   const { config } = usePanel();
   const area = useRef<HTMLDivElement>(null);
   const scrollRef = useRef<HTMLElement | null>(null);
@@ -26,6 +28,7 @@ export function WorkArea({ conversation, contact }: WorkAreaProps) {
       {config.fieldsFrom !== undefined && (
         <CustomerFieldsSection name={config.fieldsFrom} conversation={conversation} contact={contact} />
       )}
+      {children}
       <ContactTimeline conversation={conversation} contact={contact} scrollRef={scrollRef} />
     </div>
   );

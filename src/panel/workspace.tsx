@@ -10,6 +10,7 @@ import {
 } from '../store/selectors.ts';
 import type { Choice } from './choice.ts';
 import { CustomerPane, type OpenForm } from './customer-pane.tsx';
+import type { OpenSections } from './desk-data/open-sections.ts';
 import { foreignNotes } from './outbox/conversation-draft.ts';
 import { selectDraft } from './outbox/create-drafts.ts';
 import { useDesk, usePanel } from './panel-context.tsx';
@@ -30,6 +31,10 @@ import { VisitorCard } from './views/visitor-card.tsx';
 
 // What is done with a customer is fetched once there is one; the record itself waits for nothing.
 const WorkArea = lazy(() => import('./work-area.tsx').then((file) => ({ default: file.WorkArea })));
+
+const DeskSections = lazy(() =>
+  import('./desk-data/desk-sections.tsx').then((file) => ({ default: file.DeskSections })),
+);
 
 const MovedDrafts = lazy(() => import('./moved-drafts.tsx').then((file) => ({ default: file.MovedDrafts })));
 const DepartedConversations = lazy(() =>
@@ -52,6 +57,7 @@ export function Workspace({ onRecord }: WorkspaceProps) {
   const asks = useDesk(selectAsks);
   const [choices, setChoice] = usePerVisitor<Choice>();
   const [forms, setForm] = usePerVisitor<OpenForm>();
+  const [openSections, setOpenSections] = usePerVisitor<OpenSections>();
 
   const visitorVersion = conversation?.visitorVersion ?? 0;
   const chosen = choices.get(visitorVersion);
@@ -117,6 +123,23 @@ export function Workspace({ onRecord }: WorkspaceProps) {
     return { ...shown, choose: act(choose), chooseCreated: act(chooseCreated), undo: undo && act(undo) };
   };
 
+  // Beside the record, or beside the word that there is none; a form that changes it must not find it changed meanwhile.
+  const deskSections = conversation?.visitor.status === 'known' && status && form !== 'edit' && (
+    <Suspense>
+      <DeskSections
+        key={`${visitorVersion} ${contactId}`}
+        conversation={conversation}
+        contact={found?.contact}
+        openSections={openSections.get(visitorVersion) ?? []}
+        onToggle={(section) =>
+          setOpenSections(visitorVersion, (before = []) =>
+            before.includes(section) ? before.filter((one) => one !== section) : [...before, section],
+          )
+        }
+      />
+    </Suspense>
+  );
+
   return (
     <>
       <Announcer message={announced} />
@@ -141,14 +164,18 @@ export function Workspace({ onRecord }: WorkspaceProps) {
             </Suspense>
           )}
           <VisitorCard visitor={conversation.visitor} />
-          {found && !form && (
+          {found && !form ? (
             <Suspense>
               <WorkArea
                 key={`${visitorVersion} ${found.contact.id}`}
                 conversation={conversation}
                 contact={found.contact}
-              />
+              >
+                {deskSections}
+              </WorkArea>
             </Suspense>
+          ) : (
+            deskSections
           )}
         </div>
       ) : (

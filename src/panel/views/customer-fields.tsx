@@ -1,4 +1,3 @@
-import { ExternalLink } from 'lucide-react';
 import { useId } from 'react';
 import { assertNever } from '../../crm/assert-never.ts';
 import type { CustomerField } from '../../crm/customer-field.ts';
@@ -8,7 +7,7 @@ import styles from './customer-fields.module.css';
 import { Facts } from './facts.tsx';
 import { failureInWords } from './failure-in-words.ts';
 import { present } from './present.ts';
-import { VisuallyHidden } from './visually-hidden.tsx';
+import { SecureLink } from './secure-link.tsx';
 
 export type FieldsState =
   | { readonly status: 'loading' }
@@ -99,20 +98,6 @@ function FieldsContent({ name, state, actions, onAction, onRetry }: CustomerFiel
     default:
       return assertNever(state);
   }
-}
-
-/** The server lets only https through; what is not, however it got here, stays text. */
-function SecureLink({ url }: { readonly url: string }) {
-  const { t } = useText();
-  const parsed = URL.canParse(url) ? new URL(url) : undefined;
-  if (parsed?.protocol !== 'https:' || parsed.username || parsed.password) return url;
-  return (
-    <a href={parsed.href} target="_blank" rel="noopener noreferrer" className={styles.link}>
-      {url}
-      <ExternalLink size={12} aria-hidden="true" />
-      <VisuallyHidden>{` (${t.fields.opensAway})`}</VisuallyHidden>
-    </a>
-  );
 }
 
 function Outcome({ action }: { readonly action: ActionState | undefined }) {

@@ -1,0 +1,2 @@
+/** The sections that the agent has open. */
+export type OpenSections = readonly ('conversations' | 'transactions' | 'callMeetings')[];
