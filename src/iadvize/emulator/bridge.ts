@@ -1,6 +1,6 @@
 import type { ChangingDataSet } from './create-data-set.ts';
-import { rememberVisitor } from './create-data-set.ts';
 import type { EmulatorVisitor } from './emulator-options.ts';
+import { rememberVisitor } from './remember-visitor.ts';
 import type { VisitorRecord } from './rows.ts';
 import { epochOf, readWallTime, SECOND, type WallMs } from './wall-time.ts';
 
@@ -30,7 +30,8 @@ export function createBridge(data: ChangingDataSet, clock: () => WallMs) {
   return {
     openConversation({ id, visitor, projectId = 1234 }: OpenConversation): void {
       const before = live.get(id);
-      const { row } = rememberVisitor(data, visitor, clock());
+      const known = before && data.visitors.get(before.visitorId);
+      const { row } = rememberVisitor(data, visitor, { now: clock(), before: known });
       live.set(id, {
         legacyId: before?.legacyId ?? nextLegacyId++,
         visitorId: row.id,

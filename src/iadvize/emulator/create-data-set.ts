@@ -1,8 +1,8 @@
 import { createConversations, type Handled } from './create-conversations.ts';
 import { createOperators } from './create-operators.ts';
 import { createSales } from './create-sales.ts';
-import { createVisitor, createVisitors } from './create-visitors.ts';
-import type { EmulatorOptions, EmulatorVisitor } from './emulator-options.ts';
+import { createVisitors } from './create-visitors.ts';
+import type { EmulatorOptions } from './emulator-options.ts';
 import type {
   CallMeetingRow,
   ClientRow,
@@ -60,31 +60,6 @@ export function createDataSet(
     conversations,
     ...createSales(handled, conversations),
   };
-}
-
-/** Who a visitor of the desk is: by unique id, else by customer number, else by e-mail; somebody new when that says nobody. */
-export function rememberVisitor(data: ChangingDataSet, visitor: EmulatorVisitor, now: WallMs): VisitorRecord {
-  const known = findVisitor(data, visitor);
-  const id = known?.row.id ?? Math.max(...data.visitors.keys()) + 1;
-  const fresh = createVisitor(visitor, { id, seed: 0, createdAt: now });
-  const record = known ? { ...known, row: { ...known.row, ...knownFields(fresh.row, visitor) } } : fresh;
-  data.visitors.set(id, record);
-  return record;
-}
-
-function findVisitor(data: DataSet, visitor: EmulatorVisitor): VisitorRecord | undefined {
-  const records = [...data.visitors.values()];
-  if (visitor.uniqueId !== undefined) return records.find(({ row }) => row.unique_id === visitor.uniqueId);
-  const number = visitor.externalUserId ?? visitor.externalId;
-  if (number !== undefined) return records.find(({ row }) => row.external_id === number);
-  return visitor.email === undefined ? undefined : records.find(({ row }) => row.email === visitor.email);
-}
-
-/** What the desk says now; what it does not say stays as it was. */
-function knownFields(row: VisitorRecord['row'], visitor: EmulatorVisitor): Partial<VisitorRecord['row']> {
-  const { id: _id, unique_id: _uniqueId, created_at: _createdAt, website_id: _websites, ...fields } = row;
-  const said = Object.entries(fields).filter(([, value]) => value !== null);
-  return { ...Object.fromEntries(said), ...(visitor.websiteIds ? { website_id: visitor.websiteIds } : {}) };
 }
 
 function byId<Record extends { readonly row: { readonly id: number } }>(

@@ -20,7 +20,7 @@ import {
   unknownResource,
 } from './reply.ts';
 import { OPERATOR_FILTERS } from './resource-filters.ts';
-import type { RestRequest } from './rest-api.ts';
+import type { RestRequest } from './rest-request.ts';
 import { keepRows } from './row-filters.ts';
 import type { OperatorRecord, OperatorRow } from './rows.ts';
 import type { Rights } from './websites.ts';

@@ -17,10 +17,8 @@ export function answerOf(reply: Reply, errors: '200' | 'http'): Answer {
   return { status: 200, body: { meta: { status: 'success', message }, data, pagination } };
 }
 
-export function respond(response: ServerResponse, answer: Answer, fault: Fault | undefined): void {
-  const body = Buffer.from(JSON.stringify(answer.body));
-  const half = body.subarray(0, Math.floor(body.length / 2));
-  const headers = { 'content-type': 'application/json; charset=utf-8' };
+/** What stands instead of the answer happens before the request is carried out; what spoils the answer, after it. */
+export function respond(response: ServerResponse, answer: () => Answer, fault: Fault | undefined): void {
   switch (fault?.type) {
     case 'destroy':
       response.destroy();
@@ -30,19 +28,29 @@ export function respond(response: ServerResponse, answer: Answer, fault: Fault |
     case 'answer':
       response.writeHead(fault.status, fault.headers).end(fault.body ?? '');
       return;
+    default:
+      send(response, answer(), fault);
+  }
+}
+
+function send(response: ServerResponse, { status, body }: Answer, fault: Fault | undefined): void {
+  const whole = Buffer.from(JSON.stringify(body));
+  const half = whole.subarray(0, Math.floor(whole.length / 2));
+  const writeHead = (length: object) =>
+    response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...length });
+  switch (fault?.type) {
     case 'cut':
-      response.writeHead(answer.status, { ...headers, 'content-length': body.length });
-      response.write(half, () => response.destroy());
+      writeHead({ 'content-length': whole.length }).write(half, () => response.destroy());
       return;
     case 'truncate':
-      response.writeHead(answer.status, { ...headers, 'content-length': half.length }).end(half);
+      writeHead({ 'content-length': half.length }).end(half);
       return;
     case 'endlessBody':
-      response.writeHead(answer.status, headers);
+      writeHead({});
       pourForever(response);
       return;
     default:
-      response.writeHead(answer.status, { ...headers, 'content-length': body.length }).end(body);
+      writeHead({ 'content-length': whole.length }).end(whole);
   }
 }
 

@@ -25,23 +25,13 @@ import {
   TRANSACTION_FILTERS,
   VISITOR_FILTERS,
 } from './resource-filters.ts';
+import type { RestRequest } from './rest-request.ts';
 import { keepRows } from './row-filters.ts';
 import type { ConversationRecord } from './rows.ts';
 import { createStatistics } from './statistics.ts';
 import { readWallTime, type WallMs } from './wall-time.ts';
 import type { Rights } from './websites.ts';
 import { serialiseHistory } from './write-history.ts';
-
-export interface RestRequest {
-  readonly method: string;
-  /** Below `/api/2`, without a slash at either end. */
-  readonly path: string;
-  readonly query: URLSearchParams;
-  readonly contentType: string | undefined;
-  readonly body: string;
-  /** `undefined` when the key is missing or wrong. */
-  readonly rights: Rights | undefined;
-}
 
 type Options = Pick<EmulatorOptions, 'seed' | 'single' | 'history' | 'live' | 'months' | 'profile'>;
 

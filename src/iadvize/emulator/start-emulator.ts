@@ -38,6 +38,7 @@ export interface RunningEmulator {
 }
 
 const TOKEN = 'emulator-graphql-token';
+const HOST = 'http://127.0.0.1';
 const API = '/api/2';
 const MAX_BODY_BYTES = 1024 * 1024;
 
@@ -57,11 +58,12 @@ export async function startEmulator(chosen: Partial<EmulatorOptions> = {}): Prom
 
   const server = createServer(async (request, response) => {
     const fault = options.faults?.(request);
-    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const address = request.url ?? '/';
+    const url = new URL(URL.canParse(address, HOST) ? address : '/', HOST);
     log.push({ method: request.method ?? '', path: withoutKey(url), at: writeWallTime(clock()) });
     const body = await readBody(request).catch(() => undefined);
     if (body === undefined) response.destroy();
-    else respond(response, answer(request, url, body, fault), fault);
+    else respond(response, () => answer(request, url, body, fault), fault);
   });
 
   function answer(request: IncomingMessage, url: URL, body: string, fault: Fault | undefined): Answer {
@@ -89,8 +91,8 @@ export async function startEmulator(chosen: Partial<EmulatorOptions> = {}): Prom
 
   const port = await listen(server, options.port);
   return {
-    baseUrl: `http://127.0.0.1:${port}${API}`,
-    graphqlUrl: `http://127.0.0.1:${port}/graphql`,
+    baseUrl: `${HOST}:${port}${API}`,
+    graphqlUrl: `${HOST}:${port}/graphql`,
     graphqlToken: TOKEN,
     keys: ['emulator-key', 'emulator-key-2'],
     data,
