@@ -19,7 +19,7 @@ export interface DayStep {
 export const sampleDay: readonly DayStep[] = [
   {
     title: 'Zoé arrives',
-    watch: 'She is alone, so she has the focus: her record opens, matched by customer number.',
+    watch: 'She is alone, so she has the focus: her record opens, by a customer number that iAdvize confirms.',
     act: { type: 'arrive', visitor: 'zoe' },
   },
   {

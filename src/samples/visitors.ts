@@ -6,6 +6,8 @@ export interface SampleVisitor {
   /** What a menu of visitors says. */
   readonly label: string;
   readonly visitor: Visitor;
+  /** Whether the shop has signed them in from the start; else, what the page declares of them is all there is. */
+  readonly isSignedIn?: boolean;
   /** What the desk knows after the visitor has logged in to the shop, in mid-conversation. */
   readonly loggedIn?: Visitor;
   /** What the visitor writes: the first line on arrival, the others as the conversation goes on. */
@@ -24,15 +26,17 @@ export const sampleVisitors = {
       externalId: zoe.externalId,
       uniqueId: sampleUniqueId(1),
       email: zoe.emails[0],
-      phone: '06 39 98 99 32',
+      phone: '06 39 98 56 78',
       firstName: 'Zoé',
       lastName: 'Quartz',
-      address: zoe.address.street,
+      // She has moved since: what iAdvize knows beside the CRM's.
+      address: '7 quai de Versailles',
       city: 'Nantes',
       zip: '44000',
       country: 'France',
       browser: FIREFOX,
     },
+    isSignedIn: true,
     says: [
       'Hello! Is order 88213 still coming on Saturday?',
       'And could the invoice go to the workshop this time?',

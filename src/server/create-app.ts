@@ -24,6 +24,7 @@ import { recordRoutes } from './routes/record-routes.ts';
 import type { RouteDeps } from './routes/route-deps.ts';
 import { searchRoutes } from './routes/search-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
+import { simulatorRoutes } from './routes/simulator-routes.ts';
 import { teamRoutes } from './routes/team-routes.ts';
 import { workRoutes } from './routes/work-routes.ts';
 import { answerKindOf, securityHeaders } from './security-headers.ts';
@@ -94,6 +95,7 @@ export function createApp(deps: AppDeps): { fetch(request: Request): Response | 
   const { publicUrl } = config;
   const { appSecret } = config.iadvize ?? {};
   app.route('/iadvize/customer-information', pluginRoutes({ ...routeDeps, appSecret, publicUrl, log }));
+  if (deps.pretendConversations) app.route('/simulator/conversations', simulatorRoutes(deps.pretendConversations));
   const hasDeskApi = iadvize?.client !== undefined;
   app.route('/', pageRoutes({ config, pages, fieldsFrom: deps.otherCrm?.fields.name, hasDeskApi }));
 

@@ -1,7 +1,10 @@
 import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import { type Logger, pino } from 'pino';
-import { type Environment, parseConfig } from './config.ts';
+import { createIadvizeClient } from '../iadvize/client.ts';
+import { createIadvizeGraphql } from '../iadvize/graphql.ts';
+import type { AppDeps } from './app-deps.ts';
+import { type Config, type Environment, parseConfig } from './config.ts';
 import { createApp } from './create-app.ts';
 import { createAudit } from './database/create-audit.ts';
 import { createRecordSource } from './database/create-record-source.ts';
@@ -12,6 +15,7 @@ import { createResultMemory } from './database/remember-result.ts';
 import { seedContacts } from './database/seed-contacts.ts';
 import { createHttpFieldSource } from './fields/create-http-field-source.ts';
 import type { DemoCrm } from './fields/start-demo-crm.ts';
+import type { DemoDesk } from './iadvize/start-demo-desk.ts';
 import { loadBuiltPages, type Pages } from './pages.ts';
 import { StartError } from './start-error.ts';
 
@@ -47,12 +51,14 @@ export async function startServer(env: Environment, options: StartOptions = {}):
     tell('Preparing the embedded database. Only this first start takes a few seconds ...'),
   );
   let demoCrm: DemoCrm | undefined;
+  let demoDesk: DemoDesk | undefined;
   try {
     if (config.demo) {
       const { sampleContacts } = await import('../samples/contacts.ts');
       const { sampleWork } = await import('../samples/work.ts');
       await seedContacts(database, sampleContacts, sampleWork);
       demoCrm = await (await import('./fields/start-demo-crm.ts')).startDemoCrm(log);
+      demoDesk = await (await import('./iadvize/start-demo-desk.ts')).startDemoDesk();
     }
     const fields =
       demoCrm?.fields ??
@@ -65,6 +71,8 @@ export async function startServer(env: Environment, options: StartOptions = {}):
       pingDatabase: database.ping,
       pages,
       otherCrm: fields && { fields, remember: createResultMemory(database) },
+      iadvize: demoDesk?.iadvize ?? createIadvize(config.iadvize),
+      pretendConversations: demoDesk?.conversations,
       log,
       hotReload: options.hotReload,
     });
@@ -81,18 +89,31 @@ export async function startServer(env: Environment, options: StartOptions = {}):
     return {
       address,
       stop: () => {
-        stopping ??= stop(server, database, demoCrm);
+        stopping ??= stop(server, database, { demoCrm, demoDesk });
         return stopping;
       },
     };
   } catch (error) {
     demoCrm?.stop();
+    await demoDesk?.stop();
     await database.close();
     throw error;
   }
 }
 
-async function stop(server: Server, database: Database, demoCrm: DemoCrm | undefined): Promise<void> {
+/** Throws an `InvalidField` for what cannot be used, which `parseConfig` lets nobody set. */
+function createIadvize({ api, graphql }: NonNullable<Config['iadvize']> = {}): NonNullable<AppDeps['iadvize']> {
+  return {
+    client: api && createIadvizeClient({ baseUrl: api.url, apiKey: api.key }),
+    graphql: graphql && createIadvizeGraphql(graphql),
+  };
+}
+
+async function stop(
+  server: Server,
+  database: Database,
+  { demoCrm, demoDesk }: { readonly demoCrm: DemoCrm | undefined; readonly demoDesk: DemoDesk | undefined },
+): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
   // A connection kept alive turns idle only when its last answer is out.
   const sweep = setInterval(() => server.closeIdleConnections(), 50);
@@ -101,6 +122,7 @@ async function stop(server: Server, database: Database, demoCrm: DemoCrm | undef
   clearInterval(sweep);
   clearTimeout(deadline);
   demoCrm?.stop();
+  await demoDesk?.stop();
   await database.close();
 }
 

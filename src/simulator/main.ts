@@ -1,4 +1,5 @@
 import { sampleDay } from '../samples/day.ts';
+import { createAnnouncer } from './announcer.ts';
 import { createArrivals } from './arrivals.ts';
 import { createAvailability } from './availability.ts';
 import { createConversationActions } from './conversation-actions.ts';
@@ -7,6 +8,7 @@ import { actionOfDay, isDayOver } from './day-player.ts';
 import { act, type DeskAction, type DeskOutcome } from './desk-model.ts';
 import { create, createButton } from './dom.ts';
 import { findHostPage, post } from './host-page.ts';
+import { httpVendor } from './http-vendor.ts';
 import { keepPage, type PageState, restorePage } from './page-state.ts';
 import { createRawEvents } from './raw-events.ts';
 import { createSentLog, MAX_SENT } from './sent-log.ts';
@@ -17,6 +19,10 @@ import './simulator.css';
 const STEP_MS = 4_500;
 
 const host = findHostPage(window);
+const announcer = createAnnouncer({
+  vendor: httpVendor,
+  post: (message, asText) => post(message, asText, host),
+});
 let page = restorePage(history);
 let nextStep: ReturnType<typeof setTimeout> | undefined;
 
@@ -57,8 +63,9 @@ function dispatch(action: DeskAction): void {
   apply(act(page.desk, action));
 }
 
-function apply({ state, messages }: DeskOutcome): void {
-  for (const message of messages) post(message, state.asText, host);
+function apply(outcome: DeskOutcome): void {
+  announcer.announce(outcome);
+  const { state, messages } = outcome;
   const numbered = messages.map((message, index) => ({
     number: (page.sent.at(-1)?.number ?? 0) + index + 1,
     json: JSON.stringify(message),
@@ -76,7 +83,8 @@ function show(next: PageState): void {
 
 /** Reloads for real, as the agent's F5 does: the page around us sees the frame's `load` and then everything announced again. */
 function refresh(): void {
-  location.reload();
+  // What is still to be said would go with the page.
+  void announcer.settled().then(() => location.reload());
 }
 
 function play(): void {

@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { decodeIadvize } from '../../src/desk/decode-iadvize.ts';
 import { sampleDay } from '../../src/samples/day.ts';
 import { sampleVisitorNames, sampleVisitors } from '../../src/samples/visitors.ts';
+import { createAnnouncer, type Vendor } from '../../src/simulator/announcer.ts';
 import { actionOfDay } from '../../src/simulator/day-player.ts';
 import { DESK_EVENT_NAMES, type DeskMessage } from '../../src/simulator/desk-message.ts';
 import { act, availabilityOf, type DeskAction, type DeskState, emptyDesk } from '../../src/simulator/desk-model.ts';
@@ -93,6 +94,73 @@ describe('the simulator behaves as a desk does', () => {
     const unnamed = (event: (typeof DESK_EVENT_NAMES)[number]) =>
       act(desk, { type: 'sendOne', event, conversationId: undefined }).messages.length;
     expect([unnamed('CONVERSATION_FOCUSED'), unnamed('AVAILABILITY_UPDATED')]).toEqual([0, 1]);
+  });
+});
+
+describe('what the desk says', () => {
+  const log: string[] = [];
+  let letGo: () => void;
+  beforeEach(() => {
+    log.length = 0;
+  });
+  const post = ({ event, conversationId }: DeskMessage) => {
+    log.push(`${event.replace(/.*desk.(CONVERSATION_)?/, '')} ${conversationId ?? ''}`.trim());
+  };
+  const vendor: Vendor = {
+    open: ({ id, sample, hasLoggedIn }) => {
+      log.push(`vendor: ${id} is ${sample}${hasLoggedIn ? ', logged in' : ''}`);
+      return new Promise<void>((resolve) => {
+        letGo = resolve;
+      });
+    },
+    close: async (id) => void log.push(`vendor: ${id} closed`),
+  };
+
+  it('comes only once its vendor knows who is meant, and in order', async () => {
+    const announcer = createAnnouncer({ vendor, post });
+    const outcome = act(emptyDesk, amara);
+    announcer.announce(outcome);
+    const clicked = act(outcome.state, { type: 'click', conversationId: 'amara' });
+    announcer.announce(clicked);
+    await Promise.resolve();
+    expect(log).toEqual(['vendor: amara is amara']);
+    letGo();
+    await announcer.settled();
+    expect(log.slice(1)).toEqual(['ADDED amara', 'VISITOR_UPDATED amara', 'FOCUSED amara', 'STATE_BOX_CLICKED amara']);
+
+    log.length = 0;
+    const loggedIn = act(clicked.state, { type: 'logIn', conversationId: 'amara' });
+    announcer.announce(loggedIn);
+    announcer.announce(act(loggedIn.state, { type: 'leave', conversationId: 'amara' }));
+    await Promise.resolve();
+    letGo();
+    await announcer.settled();
+    expect(log).toEqual([
+      'vendor: amara is amara, logged in',
+      'VISITOR_UPDATED amara',
+      'FOCUS_LOST amara',
+      'REMOVED amara',
+      'vendor: amara closed',
+    ]);
+  });
+
+  it('is known to a vendor again when the desk comes up with it', async () => {
+    const announcer = createAnnouncer({ vendor, post });
+    announcer.announce(act(deskAfter([zoe]), { type: 'load' }));
+    await Promise.resolve();
+    letGo();
+    await announcer.settled();
+    expect(log.slice(0, 2)).toEqual(['vendor: zoe is zoe', 'ADDED zoe']);
+  });
+
+  it('is said without a vendor too', async () => {
+    const nobody: Vendor = { open: () => Promise.reject(new Error()), close: () => Promise.reject(new Error()) };
+    const announcer = createAnnouncer({ vendor: nobody, post });
+    const arrived = act(emptyDesk, zoe);
+    announcer.announce(arrived);
+    announcer.announce(act(arrived.state, { type: 'leave', conversationId: 'zoe' }));
+    await announcer.settled();
+    expect(log).toEqual(['ADDED zoe', 'VISITOR_UPDATED zoe', 'FOCUSED zoe', 'FOCUS_LOST zoe', 'REMOVED zoe']);
   });
 });
 

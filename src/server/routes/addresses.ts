@@ -6,6 +6,7 @@ export const METHODS: Readonly<Record<string, readonly string[]>> = {
   '/panel': READING,
   '/signed-in': READING,
   '/simulator': READING,
+  '/simulator/conversations/:id': ['PUT', 'DELETE'],
   '/embed.js': READING,
   '/icon.svg': READING,
   '/assets/*': READING,
