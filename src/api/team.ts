@@ -37,7 +37,7 @@ export type LiveRequest = v.InferOutput<typeof LiveRequest>;
 
 /**
  * Its answer: who is available and who is offline, each asked for all, for each group and for each skill; then one by one who was in
- * none of these; put together by operator. `atMs` is when it was read. At least `unreadable` operators are not among them.
+ * none of these and may be connected; put together by operator. `atMs` is when it was read. At least `unreadable` operators are not among them.
  */
 export const LiveAnswer = v.object({
   atMs: v.number(),

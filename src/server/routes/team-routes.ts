@@ -125,13 +125,12 @@ async function readChoices({ directory }: Desk, lead: SignedInAgent): Promise<Te
     directory.groups(),
     directory.skills(),
   ]);
-  const listed = (names: ReadonlyMap<number, string>) => [...names].map(([id, name]) => ({ id, name }));
+  const listed = (names: ReadonlyMap<number, string>) =>
+    [...names].map(([id, name]) => ({ id, name })).sort((one, other) => one.name.localeCompare(other.name));
   return {
-    websites: [...websites.values()].map(({ id, currency }) => ({
-      id,
-      label: websiteName(id, websites) ?? '',
-      currency: currency ?? null,
-    })),
+    websites: [...websites.values()]
+      .map(({ id, currency }) => ({ id, label: websiteName(id, websites) ?? '', currency: currency ?? null }))
+      .sort((one, other) => one.label.localeCompare(other.label)),
     groups: listed(groups),
     skills: listed(skills),
     channels: [...STATISTIC_CHANNELS],

@@ -11,6 +11,7 @@ import { readAll } from '../iadvize/read-all.ts';
 import { mayWorkFor, type Operators } from './operators.ts';
 
 const LIFE_MS = 5_000;
+const ABSENT_MS = 5 * 60 * 1000;
 /** No limit of the vendor's is documented, and others ask meanwhile. */
 const MOST_AT_ONCE = 5;
 
@@ -28,6 +29,8 @@ export function createLiveBoard({
   readonly now: () => number;
 }): LiveBoard {
   const boards = new Map<number, { readonly answer: Promise<LiveAnswer>; untilMs: number }>();
+  /** Until when nobody asks again for an operator who is in no view and not connected: it may be hundreds who never are. */
+  const absentUntilMs = new Map<number, number>();
 
   return (websiteId) => {
     const kept = boards.get(websiteId);
@@ -53,7 +56,7 @@ export function createLiveBoard({
       readAll(client.operators.live({ website_id: websiteId, ...view })),
     );
     const live = new Map(views.flatMap(({ items }) => items).map((one) => [one.id, one]));
-    const unseen = own.filter(({ id }) => !live.has(id));
+    const unseen = own.filter(({ id }) => !live.has(id) && atMs >= (absentUntilMs.get(id) ?? 0));
     for (const one of await mapAtMost(MOST_AT_ONCE, unseen, readOne)) if (one) live.set(one.id, one);
     return {
       atMs,
@@ -71,20 +74,23 @@ export function createLiveBoard({
     };
   }
 
-  /** `undefined` for who has nothing to say, such as one who has never logged in. */
+  /** One who is connected and not available. `undefined` for who is offline and in no view of these: they have never logged in. */
   async function readOne({ id }: Operator): Promise<OperatorLive | undefined> {
-    try {
-      return await client.operators.liveOf(id);
-    } catch (error) {
-      if (error instanceof UnknownId || error instanceof Refused) return undefined;
-      throw error;
-    }
+    const one = await client.operators.liveOf(id).catch(orAbsent);
+    if (one && one.connected !== false) return one;
+    absentUntilMs.set(id, now() + ABSENT_MS);
+    return undefined;
   }
+}
+
+/** What is answered for who has never logged in is not documented. */
+function orAbsent(error: unknown): undefined {
+  if (!(error instanceof UnknownId || error instanceof Refused)) throw error;
 }
 
 /**
  * Who is available and who is offline, each for all, for each group and for each skill: operators who have any may be in no other view.
- * Who is connected and not available may be in none at all. Source: seed 003, "Get operators live availability".
+ * Who is connected and not available is in none. Source: seed 003, "Get operators live availability".
  */
 function viewsOf(operators: readonly Operator[]): readonly LiveFilters[] {
   const groups = new Set(operators.flatMap(({ group_id }) => group_id ?? []));
