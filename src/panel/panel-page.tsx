@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { RecordDetail } from '../desk/relay.ts';
 import type { ConsoleMode } from '../store/console-policy.ts';
 import { selectFocused } from '../store/selectors.ts';
+import { AvailabilitySlot } from './availability/availability-slot.tsx';
 import { consoleReasonInWords } from './console-reason.ts';
 import { DeskBar } from './desk-bar.tsx';
 import type { HostLink, HostState } from './host-link.ts';
@@ -41,12 +42,15 @@ export function PanelPage({ host }: { readonly host: HostLink }) {
   return (
     <PanelLayout
       bar={
-        <DeskBar
-          onForget={(conversationId) => {
-            line.forget(conversationId, Date.now());
-            host.send({ type: 'forgotten', conversationId });
-          }}
-        />
+        <>
+          <DeskBar
+            onForget={(conversationId) => {
+              line.forget(conversationId, Date.now());
+              host.send({ type: 'forgotten', conversationId });
+            }}
+          />
+          <AvailabilitySlot />
+        </>
       }
       foot={state.status === 'linked' && state.offer.hasConsole && <HostConsole host={host} linked={state} />}
     >

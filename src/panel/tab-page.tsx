@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { parseOrigins } from '../desk/admit.ts';
 import { connectDeskFrame } from '../desk/connect-desk-frame.ts';
+import { AvailabilitySlot } from './availability/availability-slot.tsx';
 import { consoleReasonInWords } from './console-reason.ts';
 import { DeskBar } from './desk-bar.tsx';
 import { usePanel } from './panel-context.tsx';
@@ -41,7 +42,12 @@ export function TabPage() {
   return (
     <TabLayout
       agentName={agent?.name}
-      bar={<DeskBar onForget={(id) => line.forget(id, Date.now())} />}
+      bar={
+        <>
+          <DeskBar onForget={(id) => line.forget(id, Date.now())} />
+          <AvailabilitySlot teamHref="/team" />
+        </>
+      }
       consoleVisible={control.isVisible}
       console={
         deskUrl ? (

@@ -35,6 +35,12 @@ export interface LeftBehind {
   readonly parked?: { readonly visitor: KnownVisitor; readonly atMs: number };
 }
 
+/** What the desk last said of the agent's availability, by channel in lower case, and when it said so. */
+export interface SaidAvailability {
+  readonly statuses: Readonly<Record<string, AvailabilityStatus>>;
+  readonly atMs: number;
+}
+
 export interface DeskState {
   readonly conversations: Readonly<Record<string, Conversation>>;
   /** The open conversations in the order they came. */
@@ -47,7 +53,7 @@ export interface DeskState {
   readonly isListUncertain: boolean;
   /** When the last open conversation left; `undefined` while some are open, and before the first came. */
   readonly emptySinceMs: number | undefined;
-  readonly availability: Readonly<Record<string, AvailabilityStatus>>;
+  readonly availability: SaidAvailability | undefined;
   /** Whether the desk has said anything since it was loaded. */
   readonly hasHeard: boolean;
 }
@@ -60,6 +66,6 @@ export const initialDeskState: DeskState = {
   lastVersion: 0,
   isListUncertain: false,
   emptySinceMs: undefined,
-  availability: {},
+  availability: undefined,
   hasHeard: false,
 };

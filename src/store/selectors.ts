@@ -12,3 +12,4 @@ export const selectAsks = (state: DeskState) => state.focus?.asks ?? 0;
 export const selectHasHeard = (state: DeskState) => state.hasHeard;
 export const selectIsListUncertain = (state: DeskState) => state.isListUncertain;
 export const selectEmptySinceMs = (state: DeskState) => state.emptySinceMs;
+export const selectAvailability = (state: DeskState) => state.availability;

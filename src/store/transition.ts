@@ -73,7 +73,7 @@ function apply(draft: Draft, event: DeskEvent, atMs: number): void {
       return;
     }
     case 'availabilityUpdated':
-      draft.set('availability', event.availability);
+      draft.set('availability', { statuses: event.availability, atMs });
       return;
     case 'focusUnreadable': // L12
       draft.set('focus', undefined);

@@ -1,6 +1,8 @@
 // What the panel fetches once it is wanted is at hand, so that a test need not wait for it.
+import '../../src/panel/availability/availability-bar.tsx';
 import '../../src/panel/create-contact.tsx';
 import '../../src/panel/departed-conversations.tsx';
+import '../../src/panel/desk-data/desk-sections.tsx';
 import '../../src/panel/edit-contact.tsx';
 import '../../src/panel/find-contact.tsx';
 import '../../src/panel/moved-drafts.tsx';

@@ -261,7 +261,7 @@ describe('L12', () => {
     const before = stateAfter([added(x), focused(x)]);
     const state = stateAfter([{ type: 'availabilityUpdated', availability: { chat: 'available' } }], before);
     expect(outcomeOf(state)).toEqual(outcomeOf(before));
-    expect(state.availability).toEqual({ chat: 'available' });
+    expect(state.availability?.statuses).toEqual({ chat: 'available' });
   });
 });
 

@@ -1,0 +1,43 @@
+import type { AvailabilityCatalogue } from './availability-catalogue.ts';
+
+export const availabilityFr: AvailabilityCatalogue = {
+  label: 'Disponibilité',
+  loading: 'Disponibilité…',
+  channel: { chat: 'Chat', call: 'Appel', video: 'Vidéo' },
+  status: {
+    available: 'disponible',
+    unavailable: 'pas disponible',
+    unavailableForced: 'disponible, mais suspendu tant que vous êtes occupé',
+    unknown: 'inconnue',
+  },
+  slots: (used, of) =>
+    of === undefined
+      ? `${used} places occupées`
+      : used === undefined
+        ? `${of} places`
+        : `${used} places occupées sur ${of}`,
+  slotsShort: (used, of) => `${used}/${of}`,
+  busy: 'occupé',
+  notBusy: 'pas occupé',
+  changing: 'changement…',
+  noChannel: 'Disponibilité : aucun canal n’est activé pour vous dans iAdvize.',
+  more: 'En savoir plus sur votre disponibilité',
+  connection: 'iAdvize',
+  connected: { yes: 'connecté', no: 'pas connecté', unknown: 'on ne sait pas si vous êtes connecté' },
+  conversations: 'Mes conversations',
+  experience: 'Mon expérience',
+  off: {
+    notConfigured: 'Disponibilité : iAdvize n’est pas configuré.',
+    noOperator: 'Disponibilité : aucun opérateur iAdvize n’a votre identifiant d’agent comme identifiant externe.',
+    severalOperators:
+      'Disponibilité : plusieurs opérateurs iAdvize ont votre identifiant d’agent comme identifiant externe.',
+  },
+  asOf: (time) => `à ${time}`,
+  notRead: 'Votre disponibilité ne peut pas être lue.',
+  notChanged: 'Le changement n’a pas été fait, ou pas confirmé.',
+  goOffline: 'Me déconnecter',
+  goOfflineQuestion:
+    'Vous déconnecter ? Vous ne recevrez plus de conversation avant de vous reconnecter au bureau iAdvize.',
+  team: 'Équipe',
+  opensAway: 'S’ouvre dans un nouvel onglet',
+};
