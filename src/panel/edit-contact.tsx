@@ -31,9 +31,12 @@ export function EditContact({ conversation, contact: shown, takeFocus, onClose }
   // What was typed over an older version is sent as changes of that one: the server then says what somebody else changed since.
   const [contact] = useState<Contact>(() => ({ ...shown, version: begun?.version ?? shown.version }));
   const [focusMoved, setFocusMoved] = useState(false);
+  // A single value that was copied changes the contact as well: what became of that is no business of a form that sent nothing yet.
+  const [hasSent, setHasSent] = useState(begun !== undefined);
   const entry = useStore(outbox.state, ({ entries }) =>
     entries.findLast(
       ({ write, about, status }) =>
+        hasSent &&
         status !== 'sent' &&
         write.type === 'changeContact' &&
         write.contactId === shown.id &&
@@ -51,6 +54,7 @@ export function EditContact({ conversation, contact: shown, takeFocus, onClose }
     if (entry?.status === 'failed') outbox.discard(entry.key);
     const write = { type: 'changeContact', contactId: contact.id, version, changes } as const;
     const about = { contactId: contact.id, contactName: contactName(contact), conversationId };
+    setHasSent(true);
     // Where it is refused, the record behind this form is not what the server has.
     outbox.submit(write, about).settled.then(onClose, () => askAgainAfter({ write, about }, client));
   };

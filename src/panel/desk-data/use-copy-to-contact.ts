@@ -13,7 +13,6 @@ export function useCopyToContact(conversation: Conversation, shown: Contact | un
   const { client, line, outbox } = usePanel();
   const { id: conversationId, visitorVersion } = conversation;
   const [copied, setCopied] = useState<{ readonly field: Field; readonly contact: Contact }>();
-  const [refusedField, setRefusedField] = useState<Field>();
   // What the server made of the contact is known before the record was read again; the next change is one of that version.
   const contact = shown && copied && copied.contact.version > shown.version ? copied.contact : shown;
   const entries = useStore(outbox.state, (state) => state.entries);
@@ -29,13 +28,10 @@ export function useCopyToContact(conversation: Conversation, shown: Contact | un
     if (!field || entry.about.conversationId !== conversationId) continue;
     copies[field] = entry.status === 'failed' ? { status: 'failed', code: entry.error.code } : { status: 'copying' };
   }
-  if (refusedField) copies[refusedField] = { status: 'failed', code: 'focus_moved' };
 
   const copy = (field: Field, change: ContactChanges) => {
-    if (!contact) return;
-    const isInFocus = line.drainedFocus()?.visitorVersion === visitorVersion;
-    setRefusedField(isInFocus ? undefined : field);
-    if (!isInFocus) return;
+    // Where the focus has moved, the section goes with it.
+    if (!contact || line.drainedFocus()?.visitorVersion !== visitorVersion) return;
     // What was refused is decided anew, so it is another write.
     for (const { entry, field: failed } of changes) {
       if (entry.status === 'failed' && failed === field) outbox.discard(entry.key);

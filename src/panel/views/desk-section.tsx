@@ -57,7 +57,7 @@ export function DeskSection({ label, disclosure, state, unreadable = 0, onRetry,
             onClick={disclosure.onToggle}
           >
             <ChevronRight size={14} aria-hidden="true" />
-            <span id={titleId}>{label}</span>
+            <span id={titleId}>{label}</span>{' '}
             {disclosure.count && disclosure.count.count > 0 && <Badge {...disclosure.count} />}
           </button>
         ) : (
