@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { IadvizeClient } from '../../src/iadvize/client.ts';
 import { describeHelp } from '../../src/server/iadvize-command/describe-help.ts';
-import { escapeControls, safeJson } from '../../src/server/iadvize-command/escape-controls.ts';
+import { safeJson } from '../../src/server/iadvize-command/escape-controls.ts';
 import { parseCommand } from '../../src/server/iadvize-command/parse-command.ts';
 import { printFields, printTable } from '../../src/server/iadvize-command/print-table.ts';
 import { RESOURCES } from '../../src/server/iadvize-command/resources.ts';
@@ -364,9 +364,5 @@ describe('the width of text', () => {
     expect(cutToWidth('日本語', 4)).toBe('日…');
     expect(cutToWidth('日本語', 6)).toBe('日本語');
     expect(cutToWidth('ab', 1)).toBe('…');
-  });
-
-  test('does not depend on what a character that is escaped looks like', () => {
-    expect(escapeControls('a\u001bb')).toBe('a\\u001bb');
   });
 });
