@@ -1,14 +1,14 @@
 import type { Period } from '../../iadvize/client.ts';
 import { BadAnswer } from '../../iadvize/iadvize-error.ts';
 import type { Conversation, Visitor } from '../../iadvize/resources.ts';
-import { formatWall, latestWall, THREE_MONTHS } from '../../iadvize/split-period.ts';
+import { THREE_MONTHS } from '../../iadvize/split-period.ts';
 import { parseTranscript, type Transcript } from '../../iadvize/transcript.ts';
 import { noSuchPage } from '../routes/refusing-cursor.ts';
 import { byNewest } from './by-newest.ts';
 import { AT_A_TIME, type DeskReading } from './desk-reading.ts';
 import { uniqueIdOf } from './find-visitor.ts';
 import { mapAtMost } from './map-at-most.ts';
-import { parseWall } from './wall-time.ts';
+import { formatWall, latestWall, parseWall } from './wall-time.ts';
 
 const SECOND_MS = 1000;
 const DAY_MS = 24 * 60 * 60 * SECOND_MS;

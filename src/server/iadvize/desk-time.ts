@@ -1,6 +1,5 @@
 import type { DeskTime } from '../../api/desk-data.ts';
-import { formatWall } from '../../iadvize/split-period.ts';
-import { parseWall } from './wall-time.ts';
+import { formatWall, parseWall } from './wall-time.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

@@ -1,6 +1,5 @@
 import type { CallMeetingsAnswer } from '../../api/desk-data.ts';
 import type { CallMeeting, Visitor } from '../../iadvize/resources.ts';
-import { formatWall, latestWall } from '../../iadvize/split-period.ts';
 import { displayPhone } from '../masking/display-masked.ts';
 import { AT_A_TIME, type DeskReading } from './desk-reading.ts';
 import { deskTimeOrNull } from './desk-time.ts';
@@ -8,7 +7,7 @@ import { nameIn } from './directory.ts';
 import { uniqueIdOf } from './find-visitor.ts';
 import { mapAtMost } from './map-at-most.ts';
 import { readAll } from './read-all.ts';
-import { earliestWall } from './wall-time.ts';
+import { earliestWall, formatWall, latestWall } from './wall-time.ts';
 import { websiteName } from './website-name.ts';
 
 /** Three months or a little more. */

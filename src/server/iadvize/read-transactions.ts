@@ -1,6 +1,5 @@
 import type { TransactionsAnswer } from '../../api/desk-data.ts';
 import type { Conversation, Transaction, Visitor, Website } from '../../iadvize/resources.ts';
-import { formatWall, latestWall } from '../../iadvize/split-period.ts';
 import { believedZones } from './believed-zones.ts';
 import { byNewest } from './by-newest.ts';
 import { readConversationsOf, type Window } from './conversation-window.ts';
@@ -9,7 +8,7 @@ import { AT_A_TIME, type DeskReading } from './desk-reading.ts';
 import { deskTimeOrNull, wallIn } from './desk-time.ts';
 import { mapAtMost } from './map-at-most.ts';
 import { readAll } from './read-all.ts';
-import { earliestWall } from './wall-time.ts';
+import { earliestWall, formatWall, latestWall } from './wall-time.ts';
 import { websiteName } from './website-name.ts';
 
 type Found = Extract<TransactionsAnswer, { status: 'found' }>;

@@ -148,9 +148,8 @@ export function deskRoutes({
     } catch (error) {
       // An agent who has moved on is no failure.
       if (c.req.raw.signal.aborted) throw new Refusal('desk_unavailable', 'Nobody waits for this answer any more.');
-      if (error instanceof Refusal) throw error;
       const refusal = refusalOfVendor(error);
-      log.warn({ code: refusal.code, reason: error instanceof IadvizeError ? error.code : undefined }, 'desk');
+      if (error instanceof IadvizeError) log.warn({ code: refusal.code, reason: error.code }, 'desk');
       throw refusal;
     }
   }
