@@ -1,3 +1,7 @@
+import { createAsk } from './create-ask.ts';
+import { createOperators } from './create-operators.ts';
+import { createList, createResource } from './create-resource.ts';
+import { createStatistics } from './create-statistics.ts';
 import type {
   CallMeetingFilters,
   ConversationFilters,
@@ -12,15 +16,15 @@ import type {
   TransactionFilters,
   VisitorFilters,
 } from './filters.ts';
-import type {
+import {
   CallMeeting,
   Client,
   Conversation,
   Group,
-  Operator,
-  OperatorLive,
-  OperatorProfile,
-  OperatorStatistic,
+  type Operator,
+  type OperatorLive,
+  type OperatorProfile,
+  type OperatorStatistic,
   Satisfaction,
   Skill,
   Tag,
@@ -28,6 +32,8 @@ import type {
   Visitor,
   Website,
 } from './resources.ts';
+import { createSend } from './send-request.ts';
+import { ONE_MONTH, THREE_MONTHS } from './split-period.ts';
 
 /** From and to, both inclusive, as `YYYY-MM-DD HH:MM:SS` in the vendor's own, unnamed time zone. */
 export interface Period {
@@ -42,7 +48,10 @@ export interface CallOptions {
 export interface ListOptions extends CallOptions {
   /** Items to a page, 1 to 100; 100 when absent. */
   readonly limit?: number | undefined;
-  /** Told after each page: how many items of how many the vendor counts (`undefined` where it does not say), over all windows. */
+  /**
+   * Told after each page: how many items have come, of how many the vendor counts in the windows asked so far; `undefined` where it does
+   * not say.
+   */
   readonly onPage?: ((progress: { readonly read: number; readonly count: number | undefined }) => void) | undefined;
 }
 
@@ -55,6 +64,7 @@ export interface Listing<Item> extends AsyncIterable<Item> {
 }
 
 export interface List<Item, Filters> {
+  /** Throws an `InvalidField` at once for filters that cannot be asked. */
   list(filters?: Filters, options?: ListOptions): Listing<Item>;
 }
 
@@ -63,7 +73,7 @@ export interface Resource<Item, Filters> extends List<Item, Filters> {
 }
 
 /** The fields of an operator that can be written; what the documentation restricts is refused before it is sent. */
-export type OperatorChanges = Partial<Omit<Operator, 'id' | 'role'>> & { readonly password?: never };
+export type OperatorChanges = Readonly<Partial<Omit<Operator, 'id'>>>;
 
 /** What an operator's availability is set to. `connected: 0` forces them offline. */
 export interface LiveChange {
@@ -133,4 +143,32 @@ export interface IadvizeClientOptions {
   readonly timeoutMs?: number | undefined;
   /** Milliseconds since 1970. */
   readonly now?: (() => number) | undefined;
+}
+
+/** Throws an `InvalidField` for an address or a key that cannot be used. */
+export function createIadvizeClient(options: IadvizeClientOptions): IadvizeClient {
+  const { baseUrl, apiKey, encoding = 'form', timeoutMs = 10_000, now = Date.now } = options;
+  const fetch: typeof globalThis.fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
+  const api = { ask: createAsk(createSend({ baseUrl, apiKey, encoding, fetch, timeoutMs }), now), now };
+
+  return {
+    clients: createResource(api, { path: 'client', schema: Client }),
+    websites: createResource(api, { path: 'website', schema: Website }),
+    operators: createOperators(api),
+    groups: createResource(api, { path: 'group', schema: Group }),
+    skills: createResource(api, { path: 'skill', schema: Skill }),
+    conversations: createResource(api, {
+      path: 'conversation.json-unicode',
+      schema: Conversation,
+      // Advised with the suffix, or the history does not come well formed. Source: seed 004.
+      query: [['formatHistory', '0']],
+      limit: THREE_MONTHS,
+    }),
+    tags: createResource(api, { path: 'tag', schema: Tag }),
+    transactions: createResource(api, { path: 'transaction', schema: Transaction, limit: ONE_MONTH }),
+    satisfactions: createResource(api, { path: 'satisfaction', schema: Satisfaction, endsNow: true }),
+    statistics: createStatistics(api),
+    visitors: createResource(api, { path: 'visitor', schema: Visitor }),
+    callMeetings: createList(api, { path: 'callmeeting', schema: CallMeeting }),
+  };
 }

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 // Every field but an id may be null or absent, and numbers may come as numeric strings: the seeds say nothing of either. Names are
 // the vendor's own, so that a field here and a field in its documentation are the same word. Source: seeds 003 and 004.
 
-const Whole = v.pipe(
+export const Whole = v.pipe(
   v.union([v.number(), v.pipe(v.string(), v.trim(), v.regex(/^-?\d+$/), v.transform(Number))]),
   v.safeInteger(),
 );
@@ -16,6 +16,13 @@ const Double = optional(
   ),
 );
 const Text = optional(v.string());
+/** Documented as text, yet made of digits: a serialiser may well write a number. */
+const Reference = optional(
+  v.pipe(
+    v.union([v.string(), v.number()]),
+    v.transform((reference) => String(reference)),
+  ),
+);
 const Flag = optional(
   v.union([
     v.boolean(),
@@ -27,8 +34,23 @@ const Flag = optional(
 );
 const Ids = optional(v.array(Id));
 const Texts = optional(v.array(v.string()));
-/** `YYYY-MM-DD HH:MM:SS` in a time zone the vendor does not name. */
-const WallTime = optional(v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}( \d{2}:\d{2}:\d{2})?$/)));
+/** `YYYY-MM-DD HH:MM:SS` in a time zone the vendor does not name. A day that no calendar has is how databases write that there is none. */
+const WallTime = optional(
+  v.pipe(
+    v.string(),
+    v.regex(/^\d{4}-\d{2}-\d{2}( \d{2}:\d{2}:\d{2})?$/),
+    v.transform((wall) => (wall.startsWith('0000-00-00') ? undefined : wall)),
+  ),
+);
+/** The same, or whatever else begins like a date and a time: it is shown as written. */
+const Moment = optional(
+  v.pipe(
+    v.string(),
+    v.regex(/^\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2}.*)?$/),
+    v.transform((moment) => (moment.startsWith('0000-00-00') ? undefined : moment.replace(PLAIN_ISO, '$1 $2'))),
+  ),
+);
+const PLAIN_ISO = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})(?:\.\d+)?$/;
 
 function optional<Schema extends v.GenericSchema>(schema: Schema) {
   return v.pipe(
@@ -64,7 +86,7 @@ export const Operator = v.object({
   first_name: Text,
   pseudo: Text,
   email: Text,
-  external_id: Text,
+  external_id: Reference,
   /** @deprecated Use `roles`. */
   role: Text,
   roles: Texts,
@@ -166,7 +188,7 @@ export const Tag = v.object({ id: Id, name: Text, website_id: Ids });
 
 export const Transaction = v.object({
   id: Id,
-  external_id: Text,
+  external_id: Reference,
   visitor_uid: Text,
   visitor_email: Text,
   amount: Double,
@@ -192,30 +214,30 @@ export const Satisfaction = v.object({
 export const Visitor = v.object({
   id: Id,
   unique_id: Text,
-  external_id: Text,
+  external_id: Reference,
   lastname: Text,
   firstname: Text,
   address: Text,
   city: Text,
-  zip: Text,
+  zip: Reference,
   country: Text,
-  phone: Text,
+  phone: Reference,
   email: Text,
   browser: Text,
   website_id: Ids,
   created_at: WallTime,
 });
 
-/** `status` is documented as pending, progress, done, failed or working. */
+/** `status` is documented as pending, progress, done, failed or working; `start_at` only as a "DateTime", so it may be of ISO 8601. */
 export const CallMeeting = v.object({
   id: Id,
   unique_id: Text,
   phone_number: Text,
   status: Text,
-  start_at: WallTime,
+  start_at: Moment,
   website_id: Integer,
-  targeting_rule_id: Text,
-  skill_id: Text,
+  targeting_rule_id: Reference,
+  skill_id: Reference,
 });
 
 export type Client = v.InferOutput<typeof Client>;
