@@ -35,7 +35,7 @@ export function createSales(handled: Handled, conversations: readonly Conversati
   const afterConversation = conversations.flatMap((conversation) => {
     const own = diceOf(conversation);
     const isExtra = extraIds.has(conversation.visitorId);
-    if (!own.isUnder(isExtra ? 60 : 25)) return [];
+    if (!own.isUnder(isExtra ? 80 : 25)) return [];
     const createdAt = conversation.startedAt + conversation.seconds * SECOND + own.roll(36 * 60) * MINUTE;
     const { website_id, operator_id, id } = conversation.row;
     const visitor = visitors.get(conversation.visitorId);

@@ -49,7 +49,7 @@ export function wallTimeAt(epochMs: number): WallMs {
   return readWallTime(PARIS.format(epochMs)) ?? Number.NaN;
 }
 
-/** The moment, in ms since 1970, at which the wall in Paris shows this. */
+/** The moment, in ms since 1970, at which the wall in Paris shows this, a whole second. */
 export function epochOf(wall: WallMs): number {
   const guess = wall - (wallTimeAt(wall) - wall);
   // Beside a change of the clocks the first guess may be an hour off.

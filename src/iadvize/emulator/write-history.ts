@@ -17,7 +17,7 @@ export function writeHistory(dice: Dice, script: Script): readonly HistoryEntry[
   const { topic, startedAt, seconds } = script;
   const lines = linesOf(script);
   const stepMs = (seconds * SECOND) / (lines.length + 2);
-  const atStep = (step: number) => Math.floor(startedAt + step * stepMs);
+  const atStep = (step: number) => startedAt + Math.floor((step * stepMs) / SECOND) * SECOND;
   const written = (step: number) => writeWallTime(atStep(step));
   const said = lines.map((content, index): HistoryEntry => {
     const at = atStep(index + 1);
