@@ -65,15 +65,15 @@ export function DeskTransactions({ isOpen, onToggle, state, onRetry, onOlder }: 
                 {found.transactions.map(({ id, number, amount, currency, website, createdAt }) => (
                   <li key={id} className={styles.row}>
                     <span className={styles.amount}>{amountInWords(amount, currency, text)}</span>
-                    <span className={styles.about}>
-                      <span>{number === null ? d.transactions.withoutNumber : d.transactions.number(number)}</span>
-                      {website && <span>{website}</span>}
-                    </span>
                     {createdAt && (
                       <span className={styles.time}>
                         <DeskMoment time={createdAt} />
                       </span>
                     )}
+                    <span className={styles.about}>
+                      <span>{number === null ? d.transactions.withoutNumber : d.transactions.number(number)}</span>
+                      {website && <span>{website}</span>}
+                    </span>
                   </li>
                 ))}
               </ul>
