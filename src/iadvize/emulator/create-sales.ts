@@ -25,43 +25,67 @@ interface Sales {
 
 /** What came of conversations, and calls agreed on; each by ascending id, which is also their order in time. */
 export function createSales(handled: Handled, conversations: readonly ConversationRecord[]): Sales {
-  const firstExtra = handled.visitors.length - handled.extraVisitors;
-  const extraIds = new Set(handled.visitors.slice(firstExtra).map(({ row }) => row.id));
-  const visitors = new Map(handled.visitors.map((visitor) => [visitor.row.id, visitor]));
-  const dice = createDice(handled.seed, 'sales');
-  // An extra visitor's conversation lies about the others, so each has dice of its own, by what does not depend on the others.
-  const diceOf = (conversation: ConversationRecord) => createDice(handled.seed, `sales ${conversation.row.xmpp_id}`);
+  return {
+    transactions: createTransactions(handled, conversations),
+    satisfactions: createSatisfactions(handled, conversations),
+    callMeetings: createCallMeetings(handled),
+  };
+}
 
+function splitVisitors({ visitors, extraVisitors }: Handled) {
+  const firstExtra = visitors.length - extraVisitors;
+  return { known: visitors.slice(0, firstExtra), extra: visitors.slice(firstExtra) };
+}
+
+/** Of an extra visitor more is known than of the others: they are there to be looked at. */
+function percentOf(handled: Handled, percent: { readonly known: number; readonly extra: number }) {
+  const extra = new Set(splitVisitors(handled).extra.map(({ row }) => row.id));
+  return ({ visitorId }: ConversationRecord) => (extra.has(visitorId) ? percent.extra : percent.known);
+}
+
+function createTransactions(
+  handled: Handled,
+  conversations: readonly ConversationRecord[],
+): readonly TransactionRecord[] {
+  const { seed, now, visitors } = handled;
+  const visitorOf = new Map(visitors.map((visitor) => [visitor.row.id, visitor]));
+  const percent = percentOf(handled, { known: 25, extra: 80 });
   const afterConversation = conversations.flatMap((conversation) => {
-    const own = diceOf(conversation);
-    const isExtra = extraIds.has(conversation.visitorId);
-    if (!own.isUnder(isExtra ? 80 : 25)) return [];
-    const createdAt = conversation.startedAt + conversation.seconds * SECOND + own.roll(36 * 60) * MINUTE;
+    // Dice of its own: that there are extra conversations among the others changes nothing of these.
+    const dice = createDice(seed, `sales ${conversation.row.xmpp_id}`);
+    const visitor = visitorOf.get(conversation.visitorId);
+    if (!visitor || !dice.isUnder(percent(conversation))) return [];
+    const createdAt = conversation.startedAt + conversation.seconds * SECOND + dice.roll(36 * 60) * MINUTE;
     const { website_id, operator_id, id } = conversation.row;
-    const visitor = visitors.get(conversation.visitorId);
-    return visitor ? [sale(own, { visitor, createdAt, website_id, operator_id, conversation_id: id })] : [];
+    return [sale(dice, { visitor, createdAt, website_id, operator_id, conversation_id: id })];
   });
-  const known = handled.visitors.slice(0, firstExtra);
-  const without = Array.from({ length: SALES_WITHOUT_CONVERSATION }, () => {
+  const dice = createDice(seed, 'sales');
+  const { known } = splitVisitors(handled);
+  const withoutConversation = Array.from({ length: SALES_WITHOUT_CONVERSATION }, () => {
     const visitor = dice.pick(known);
-    const createdAt = handled.now - dice.roll(425 * 24 * 60) * MINUTE;
+    const createdAt = now - dice.roll(425 * 24 * 60) * MINUTE;
     const website_id = visitor.row.website_id[0] ?? 1234;
     return sale(dice, { visitor, createdAt, website_id, operator_id: null, conversation_id: null });
   });
-  const transactions = [...afterConversation, ...without]
-    .filter(({ createdAt }) => createdAt <= handled.now)
+  return [...afterConversation, ...withoutConversation]
+    .filter(({ createdAt }) => createdAt <= now)
     .sort((one, other) => one.createdAt - other.createdAt)
     .map(({ row, createdAt }, index) => ({ row: { ...row, id: FIRST_ID + index }, createdAt }));
+}
 
-  const satisfactions = conversations
-    .filter((conversation) => conversation.row.operator_answer)
-    .flatMap((conversation) => {
-      const own = createDice(handled.seed, `satisfaction ${conversation.row.xmpp_id}`);
-      return own.isUnder(extraIds.has(conversation.visitorId) ? 70 : 30) ? [opinion(own, conversation)] : [];
-    })
+function createSatisfactions(
+  handled: Handled,
+  conversations: readonly ConversationRecord[],
+): readonly SatisfactionRow[] {
+  const percent = percentOf(handled, { known: 30, extra: 70 });
+  const opinions = conversations.flatMap((conversation) => {
+    const dice = createDice(handled.seed, `satisfaction ${conversation.row.xmpp_id}`);
+    const isAsked = conversation.row.operator_answer && dice.isUnder(percent(conversation));
+    return isAsked ? [opinion(dice, conversation)] : [];
+  });
+  return opinions
+    .sort((one, other) => one.created_at.localeCompare(other.created_at))
     .map((row, index) => ({ ...row, id: FIRST_ID + index }));
-
-  return { transactions, satisfactions, callMeetings: createCallMeetings(handled, known) };
 }
 
 function sale(
@@ -102,12 +126,13 @@ function opinion(dice: Dice, { row, startedAt, seconds }: ConversationRecord): S
   };
 }
 
-function createCallMeetings(handled: Handled, known: readonly VisitorRecord[]): readonly CallMeetingRow[] {
+function createCallMeetings(handled: Handled): readonly CallMeetingRow[] {
+  const { known, extra: extraVisitors } = splitVisitors(handled);
   const dice = createDice(handled.seed, 'call meetings');
   const invented = Array.from({ length: CALL_MEETINGS }, () =>
     meeting(dice, dice.pick(known), handled.now, dice.roll(80) - 60),
   );
-  const extra = handled.visitors.slice(known.length).flatMap((visitor, index) => {
+  const extra = extraVisitors.flatMap((visitor, index) => {
     const own = createDice(handled.seed, `call meetings of extra visitor ${index}`);
     return [
       meeting(own, visitor, handled.now, 1 + own.roll(9)),
