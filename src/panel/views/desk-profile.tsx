@@ -73,23 +73,25 @@ export function DeskProfile({ state, rows, copies, busy, onCopy, onRetry }: Desk
             </p>
           </div>
           {rows.length > 0 && (
-            <dl ref={list} className={styles.rows}>
-              {rows.map((row) => (
-                <div key={row.field} tabIndex={-1} data-field={row.field} className={styles.row}>
-                  <dt>{labelOf(row.field)}</dt>
-                  <Compared
-                    row={row}
-                    label={labelOf(row.field)}
-                    copy={copies[row.field]}
-                    busy={busy}
-                    onCopy={() => {
-                      pressed.current = row.field;
-                      onCopy(row.field);
-                    }}
-                  />
-                </div>
-              ))}
-            </dl>
+            <div className={styles.compared}>
+              <dl ref={list} className={styles.rows}>
+                {rows.map((row) => (
+                  <div key={row.field} tabIndex={-1} data-field={row.field} className={styles.row}>
+                    <dt>{labelOf(row.field)}</dt>
+                    <Compared
+                      row={row}
+                      label={labelOf(row.field)}
+                      copy={copies[row.field]}
+                      busy={busy}
+                      onCopy={() => {
+                        pressed.current = row.field;
+                        onCopy(row.field);
+                      }}
+                    />
+                  </div>
+                ))}
+              </dl>
+            </div>
           )}
           <Others profile={found.profile} isAll={rows.length === 0} />
         </>
