@@ -4,7 +4,7 @@ import type { EvidenceKind } from '../crm/match.ts';
 import { type Identity, identityOf, isSameIdentity } from '../crm/visitor.ts';
 import type { ConversationId } from '../desk/desk-event.ts';
 import type { DeskLine, LineEvent } from './desk-line.ts';
-import { logActivity } from './log-activity.ts';
+import { isNotVouchedFor, logActivity } from './log-activity.ts';
 import type { Clock } from './outbox/clock.ts';
 import { type ConversationDraft, hasUnsent, saysSomething } from './outbox/conversation-draft.ts';
 import { type Drafts, selectDraft } from './outbox/create-drafts.ts';
@@ -88,7 +88,16 @@ export function createDepartures(deps: {
       isLogged: customer.basis !== undefined,
       summary: '',
     };
-    if (customer.basis) logActivity(outbox, { conversationId, ...departure }, customer.basis);
+    if (customer.basis) {
+      const { settled } = logActivity(outbox, { conversationId, ...departure }, customer.basis);
+      if (customer.basis === 'verified') {
+        // What the vendor no longer vouches for, the agent may.
+        settled.catch((error: unknown) => {
+          if (!isNotVouchedFor(error) || isOpen(conversationId)) return;
+          drafts.change(conversation, (before) => ({ ...before, departure: { ...departure, isLogged: false } }));
+        });
+      }
+    }
     const isWaiting = !departure.isLogged || draft?.notes.some(saysSomething);
     if (isWaiting) drafts.change(conversation, (before) => ({ ...before, departure }));
   };

@@ -3,6 +3,11 @@ import type { NewActivity } from '../api/work.ts';
 import type { DepartureDraft } from './outbox/conversation-draft.ts';
 import type { Outbox } from './outbox/create-outbox.ts';
 
+/** Whether nothing was logged since somebody took the link back meanwhile, or the desk's vendor does not say (now) that it was them. */
+export function isNotVouchedFor(error: unknown): boolean {
+  return error instanceof ApiError && (error.code === 'not_linked' || error.code === 'desk_unavailable');
+}
+
 /** Logs a conversation that left with its customer. Bound to its contact: it is not about who has the focus now. */
 export function logActivity(
   outbox: Pick<Outbox, 'submit' | 'discard'>,
@@ -34,8 +39,8 @@ export function logActivity(
     { contactId, contactName, conversationId },
   );
   submitted.settled.catch((error: unknown) => {
-    // Somebody took the link back meanwhile: what was to be logged by itself is no longer so, and nobody has to do anything about it.
-    if (error instanceof ApiError && error.code === 'not_linked') outbox.discard(submitted.key);
+    // What was to be logged by itself no longer is: nobody has to do anything about it here.
+    if (isNotVouchedFor(error)) outbox.discard(submitted.key);
   });
   return submitted;
 }

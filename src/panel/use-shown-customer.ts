@@ -46,9 +46,11 @@ export function useShownCustomer(
 }
 
 function basisOf(
-  { link }: NonNullable<Customer['found']>,
+  { link, evidence }: NonNullable<Customer['found']>,
   choice: Choice | undefined,
 ): NewActivity['basis'] | undefined {
   if (choice?.type === 'chosen') return 'chosen';
-  return link && !link.isStale ? 'link' : undefined;
+  if (link && !link.isStale) return 'link';
+  // The server finds out again whether it is so when the conversation is logged.
+  return evidence.some(({ verified }) => verified) ? 'verified' : undefined;
 }

@@ -16,6 +16,7 @@ import { add, desk, focus, remove, renderTab, settle, type Tab, visitor } from '
 const ZOE = 'zoe@quartz.example';
 const IGOR = 'igor@walnut.example';
 
+const VERIFIED = foundFor(ZOE, { evidence: [{ kind: 'externalId', value: 'Q-1', verified: true }] });
 const link = { id: idFor('link'), madeBy: 'Bob', madeAt: '2024-05-03T09:00:00.000Z', isStale: false };
 const logged = (tab: Tab) => tab.server.asked('logActivity').map(({ body }) => body);
 const offers = () => screen.queryAllByRole('listitem').filter((item) => /ended/.test(item.textContent ?? ''));
@@ -58,6 +59,15 @@ describe('a conversation that leaves is logged by itself', () => {
     await tab.post(remove('x'));
     await tab.answer('link');
     expect(logged(tab)).toEqual([expect.objectContaining({ contactId: idFor(IGOR), basis: 'chosen' })]);
+    expect(offers()).toEqual([]);
+  });
+
+  test('when the desk’s vendor itself says who it was', async () => {
+    const tab = await renderTab();
+    await tab.show('x', ZOE, VERIFIED);
+    await tab.post(remove('x'));
+    await tab.answer('logActivity');
+    expect(logged(tab)).toEqual([expect.objectContaining({ contactId: idFor(ZOE), basis: 'verified' })]);
     expect(offers()).toEqual([]);
   });
 
@@ -107,12 +117,30 @@ describe('a conversation that was matched by hearsay only', () => {
     expect(offer(ZOE).getByText('Matched by e-mail only, so it is not logged by itself.')).toBeVisible();
   });
 
-  test('is offered as well where the server vouches for the match: no request may claim that', async () => {
+  test.each([
+    ['not_linked', 409],
+    ['desk_unavailable', 502],
+  ])(
+    'is offered as well where it was verified, and the vendor says otherwise in the end (%s)',
+    async (code, status) => {
+      const tab = await renderTab();
+      await tab.show('x', ZOE, VERIFIED);
+      await tab.post(remove('x'));
+      expect(offers()).toEqual([]);
+      await tab.answer('logActivity', { code, message: 'No.' }, status);
+      expect(offers()).toHaveLength(1);
+      expect(tab.server.pending).toEqual([]);
+      expect(screen.queryByText(/not sent|not saved/i)).not.toBeInTheDocument();
+    },
+  );
+
+  test('is not offered, verified or not, once it is back', async () => {
     const tab = await renderTab();
-    await tab.show('x', ZOE, foundFor(ZOE, { evidence: [{ kind: 'externalId', value: 'Q-1', verified: true }] }));
+    await tab.show('x', ZOE, VERIFIED);
     await tab.post(remove('x'));
-    expect(logged(tab)).toEqual([]);
-    expect(offers()).toHaveLength(1);
+    await tab.post(add('x'));
+    await tab.answer('logActivity', { code: 'not_linked', message: 'No.' }, 409);
+    expect(offers()).toEqual([]);
   });
 
   test('is logged when the agent says so, with what they wrote about it', async () => {

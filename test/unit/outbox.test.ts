@@ -67,7 +67,7 @@ describe('what becomes of each failure', () => {
     idempotency_key_reused: 'refused',
     internal: 'breakdown',
     fields_unavailable: 'refused',
-    desk_unavailable: 'again',
+    desk_unavailable: 'refused',
     desk_forbidden: 'again',
     identity_unavailable: 'again',
     database_unavailable: 'again',

@@ -19,6 +19,8 @@ const VERDICTS: Readonly<Record<string, Verdict>> = {
   bad_answer: 'breakdown',
   // Only an action hears this, and an action is not repeated behind the agent's back.
   fields_unavailable: 'refused',
+  // The vendor may be away for days, and nothing else of this customer's shall wait for it.
+  desk_unavailable: 'refused',
   token_missing: 'signIn',
   [ANOTHER_AGENT]: 'signIn',
 };
