@@ -1,14 +1,7 @@
 import * as v from 'valibot';
-import {
-  BadAnswer,
-  Forbidden,
-  IadvizeError,
-  InvalidField,
-  RateLimited,
-  Refused,
-  TimedOut,
-  Unreachable,
-} from './iadvize-error.ts';
+import { BadAnswer, Forbidden, InvalidField, RateLimited, Refused, Unreachable } from './iadvize-error.ts';
+import { readLimited } from './read-limited.ts';
+import { withTimeLimit } from './with-time-limit.ts';
 
 /** What iAdvize itself knows of a conversation of the desk; whatever has gone from the schema is absent. */
 export interface BridgedConversation {
@@ -60,34 +53,30 @@ const MOST_BYTES = 256 * 1024;
 
 /**
  * iAdvize's GraphQL API, for the one read that leads from a conversation of the desk to what iAdvize knows of it. Throws an
- * `InvalidField` for an address that may not be asked.
+ * `InvalidField` for an address that may not be asked, or a token that cannot be sent.
  */
 export function createIadvizeGraphql(options: IadvizeGraphqlOptions): IadvizeGraphql {
   const { url, token, fetch = globalThis.fetch, timeoutMs = 3_000 } = options;
   checkUrl(url);
+  // Left to `fetch`, the refusal of a header would quote the token.
+  if (!/^[\x21-\x7e]+$/.test(token)) {
+    throw new InvalidField('token', 'The token of iAdvize’s GraphQL API is empty or holds what no header can');
+  }
   // The documentation warns of fields that will go: what has gone is not asked for again.
   const gone = new Set<Field>();
 
   return {
-    async readConversation(id, { signal: aborted } = {}) {
+    async readConversation(id, { signal } = {}) {
       if (!isConversationId(id)) return undefined;
-      const late = AbortSignal.timeout(timeoutMs);
-      const signal = aborted ? AbortSignal.any([aborted, late]) : late;
-      const failed = () => {
-        aborted?.throwIfAborted();
-        return late.aborted
-          ? new TimedOut(`iAdvize has not answered within ${timeoutMs} ms`)
-          : new Unreachable('iAdvize cannot be reached');
-      };
-      for (;;) {
-        const without = new Set(gone);
-        const answer = await ask(id, without, signal).catch((error: unknown) => {
-          throw error instanceof IadvizeError ? error : failed();
-        });
-        const refused = refusedFields(answer.errors).filter((field) => !without.has(field));
-        if (refused.length === 0) return conversationOf(id, answer);
-        for (const field of refused) gone.add(field);
-      }
+      return withTimeLimit(timeoutMs, signal, async (ended) => {
+        for (;;) {
+          const without = new Set(gone);
+          const answer = await ask(id, without, ended);
+          const refused = refusedFields(answer.errors).filter((field) => !without.has(field));
+          if (refused.length === 0) return conversationOf(id, answer);
+          for (const field of refused) gone.add(field);
+        }
+      });
     },
   };
 
@@ -99,8 +88,10 @@ export function createIadvizeGraphql(options: IadvizeGraphqlOptions): IadvizeGra
       // Followed, a redirect would take the token to wherever the answer says.
       redirect: 'manual',
       signal,
+    }).catch(() => {
+      throw new Unreachable('iAdvize cannot be reached');
     });
-    return answerOf(response.status, await readLimited(response));
+    return answerOf(response.status, await readLimited(response, MOST_BYTES));
   }
 }
 
@@ -206,18 +197,6 @@ function conversationOf(id: string, { data, errors }: Answer): BridgedConversati
   }
   const { legacyId, project, visitor } = read.output;
   return { id, legacyId, projectId: project?.id, visitor };
-}
-
-async function readLimited(response: Response): Promise<string> {
-  const decoder = new TextDecoder();
-  let [text, bytes] = ['', 0];
-  for await (const chunk of response.body ?? []) {
-    bytes += chunk.byteLength;
-    // Leaving the loop ends the connection.
-    if (bytes > MOST_BYTES) throw new BadAnswer(`iAdvize’s answer is over ${MOST_BYTES / 1024} KiB`);
-    text += decoder.decode(chunk, { stream: true });
-  }
-  return text + decoder.decode();
 }
 
 function parseJson(text: string): unknown {

@@ -2,6 +2,7 @@ import type { QueryPair } from './encode-filters.ts';
 import { encodeForm, type Fields } from './encode-form.ts';
 import { BadAnswer, InvalidField, Unreachable } from './iadvize-error.ts';
 import { parseApiAddress } from './parse-api-address.ts';
+import { readLimited } from './read-limited.ts';
 import { withTimeLimit } from './with-time-limit.ts';
 
 export interface IadvizeRequest {
@@ -52,7 +53,7 @@ export function createSend({ baseUrl, apiKey, encoding, fetch, timeoutMs }: Send
         await response.body?.cancel().catch(() => {});
         throw new BadAnswer('iAdvize sends us elsewhere, which is not followed');
       }
-      const text = await readLimited(response);
+      const text = await readLimited(response, MOST_BYTES);
       return { status: response.status, text, retryAfter: response.headers.get('Retry-After') ?? undefined };
     });
 
@@ -74,22 +75,6 @@ export function createSend({ baseUrl, apiKey, encoding, fetch, timeoutMs }: Send
 }
 
 const TYPES = { form: 'application/x-www-form-urlencoded', json: 'application/json' } as const;
-
-async function readLimited(response: Response): Promise<string> {
-  const decoder = new TextDecoder();
-  let [text, bytes] = ['', 0];
-  try {
-    for await (const chunk of response.body ?? []) {
-      bytes += chunk.byteLength;
-      // Leaving the loop ends the connection.
-      if (bytes > MOST_BYTES) throw new BadAnswer(`iAdvize’s answer is over ${MOST_BYTES / 1024 / 1024} MiB`);
-      text += decoder.decode(chunk, { stream: true });
-    }
-  } catch (error) {
-    throw error instanceof BadAnswer ? error : new BadAnswer('iAdvize’s answer ends in the middle');
-  }
-  return text + decoder.decode();
-}
 
 /** As in " (ECONNREFUSED)". Nothing else of the error is kept: it may hold what was sent. */
 function codeOf(error: unknown): string {

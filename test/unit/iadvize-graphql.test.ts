@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import { startEmulator } from '../../src/iadvize/emulator/start-emulator.ts';
 import { createIadvizeGraphql } from '../../src/iadvize/graphql.ts';
 import { IadvizeError } from '../../src/iadvize/iadvize-error.ts';
 
@@ -61,6 +62,11 @@ describe('an address that may not be asked is refused', () => {
     expect(() => createIadvizeGraphql({ url, token: TOKEN })).toThrow(
       expect.objectContaining({ code: 'invalid_field', field: 'url' }),
     );
+  });
+
+  test.each(['', 'two words', `${TOKEN}\n`, 'é'])('a token that no header holds, unquoted: %j', (token) => {
+    const refused = expect.objectContaining({ field: 'token', message: expect.not.stringContaining(TOKEN) });
+    expect(() => createIadvizeGraphql({ url: URL_OF_IT, token })).toThrow(refused);
   });
 
   test.each(['http://127.0.0.1:1/graphql', 'http://localhost:1/graphql', 'http://[::1]:1/graphql'])(
@@ -241,5 +247,27 @@ describe('a field that has gone is left out, from then on', () => {
     const { client } = createClient([...answers, found()]);
     const reads = await Promise.all([client.readConversation(ID), client.readConversation(ID)]);
     expect(reads).toEqual([READ, READ]);
+  });
+});
+
+describe.each(['200', 'http'] as const)('against the emulator, whose refusals are %s,', (errors) => {
+  const visitor = { uniqueId: 'a'.repeat(45), externalUserId: 'CUST-1', email: 'zoe@quartz.test' };
+
+  test.each<[readonly string[], object]>([
+    [[], { projectId: 2345, visitor: { externalUserId: 'CUST-1', email: 'zoe@quartz.test' } }],
+    [['Visitor.email', 'Project.id', 'legacyVisitorId'], { visitor: { externalUserId: 'CUST-1' } }],
+    [['visitor', 'legacyId'], { projectId: 2345 }],
+  ])('a conversation is read without %j', async (goneFields, read) => {
+    const emulator = await startEmulator({ port: 0, errors, goneFields });
+    try {
+      emulator.openConversation({ id: ID, visitor, projectId: 2345 });
+      const { graphqlUrl: url, graphqlToken: token } = emulator;
+      const graphql = createIadvizeGraphql({ url, token });
+      expect(await graphql.readConversation(ID)).toMatchObject({ id: ID, ...read });
+      expect(await graphql.readConversation(ID.replace('0', '1'))).toBeUndefined();
+      expect(await codeOf(createIadvizeGraphql({ url, token: TOKEN }).readConversation(ID))).toBe('forbidden');
+    } finally {
+      await emulator.close();
+    }
   });
 });
