@@ -1,7 +1,7 @@
 import type { Contact } from '../../crm/contact.ts';
 import type { Conversation } from '../../store/desk-state.ts';
 import { usePanel } from '../panel-context.tsx';
-import { DeskNotConfigured } from '../views/desk-section.tsx';
+import { DeskNotConfigured, DeskSectionsTitle } from '../views/desk-section.tsx';
 import { CallMeetingsSection } from './call-meetings-section.tsx';
 import { DeskProfileSection } from './desk-profile-section.tsx';
 import { DeskTransactionsSection } from './desk-transactions-section.tsx';
@@ -22,7 +22,12 @@ export interface DeskSectionsProps {
 /** What iAdvize knows of the visitor in focus, in sections of their own. */
 export function DeskSections(props: DeskSectionsProps) {
   const { config } = usePanel();
-  return config.hasDeskApi ? <ConfiguredSections {...props} /> : <DeskNotConfigured />;
+  return (
+    <>
+      {!props.contact && <DeskSectionsTitle />}
+      {config.hasDeskApi ? <ConfiguredSections {...props} /> : <DeskNotConfigured />}
+    </>
+  );
 }
 
 function ConfiguredSections({ conversation, contact, openSections, onToggle }: DeskSectionsProps) {

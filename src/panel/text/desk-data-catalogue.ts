@@ -7,6 +7,8 @@ type Satisfaction = NonNullable<PastConversation['satisfaction']>;
 
 /** The texts of what iAdvize knows of a visitor; they come with the sections that need them, and not with the panel. */
 export interface DeskDataCatalogue {
+  /** Heads the sections where no record does. */
+  readonly title: string;
   readonly loading: string;
   readonly unreadable: (count: number) => string;
   readonly timeZoneUnknown: string;

@@ -4,6 +4,7 @@ import { createPlural } from './plural.ts';
 const plural = createPlural('en');
 
 export const deskDataEn: DeskDataCatalogue = {
+  title: 'What iAdvize knows',
   loading: 'Loading…',
   unreadable: (count) => plural(count, { other: '# unreadable' }),
   timeZoneUnknown: 'time zone unknown',

@@ -4,6 +4,7 @@ import { createPlural } from './plural.ts';
 const plural = createPlural('fr');
 
 export const deskDataFr: DeskDataCatalogue = {
+  title: 'Ce que sait iAdvize',
   loading: 'Chargement…',
   unreadable: (count) => plural(count, { one: '# illisible', other: '# illisibles' }),
   timeZoneUnknown: 'fuseau horaire inconnu',

@@ -106,6 +106,16 @@ export function DeskFailureNotice({ failure: { code, retrying }, onRetry }: Desk
   );
 }
 
+/** What the sections stand under where there is no record that they are part of. */
+export function DeskSectionsTitle() {
+  const { d } = useDeskDataText();
+  return (
+    <h2 className={styles.outline}>
+      <VisuallyHidden>{d.title}</VisuallyHidden>
+    </h2>
+  );
+}
+
 /** Nothing of iAdvize can be shown here, and what to do about it. */
 export function DeskNotConfigured() {
   const { d } = useDeskDataText();
