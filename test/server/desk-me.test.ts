@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { MyDeskAnswer } from '../../src/api/desk-data.ts';
 import { createDeskApp, type DeskApp } from '../support/desk-app.ts';
 import { type createTestApp, refusalOf } from '../support/test-app.ts';
@@ -8,11 +8,14 @@ let desk: DeskApp;
 let app: ReturnType<typeof createTestApp>;
 let token: string;
 
-beforeEach(async () => {
+beforeAll(async () => {
   desk = await createDeskApp();
+});
+afterAll(() => desk.close());
+beforeEach(async () => {
+  desk.reset();
   app = desk.createApp();
   token = await app.signIn();
-  return () => desk.close();
 });
 
 async function myDesk(as = token): Promise<MyDeskAnswer> {
@@ -64,7 +67,7 @@ describe('my own availability', () => {
   });
 
   test.each<[string, string, 'noOperator' | 'severalOperators', number]>([
-    ['nobody has', 'grace', 'noOperator', 1],
+    ['nobody has', 'nobody', 'noOperator', 1],
     ['several have', 'twin', 'severalOperators', 1],
     ['is written with other letters', 'ADA', 'noOperator', 1],
     ['would be a wildcard', 'ad*', 'noOperator', 0],
@@ -142,19 +145,23 @@ describe('my own availability', () => {
 });
 
 describe('setting it', () => {
+  // They have what they set to themselves: the emulator keeps it.
+  const setter = () => app.signIn({ sub: 'grace' });
+
   test('sets one channel and answers with what is so afterwards', async () => {
     const before = desk.emulator.requests().length;
-    const answer = await set({ channel: 'chat', available: false });
+    const grace = await setter();
+    const answer = await set({ channel: 'chat', available: false }, grace);
     expect(answer).toMatchObject({ channels: [{ channel: 'chat', available: false }, { available: true }, {}] });
-    expect(writesSince(before)).toEqual(['PUT /api/2/operator/2001/live']);
-    expect(await myDesk()).toEqual(answer);
-    expect(await set({ channel: 'video', available: true })).toMatchObject({
+    expect(writesSince(before)).toEqual(['PUT /api/2/operator/2002/live']);
+    expect(await myDesk(grace)).toEqual(answer);
+    expect(await set({ channel: 'video', available: true }, grace)).toMatchObject({
       channels: [{}, {}, { channel: 'video', available: true }],
     });
   });
 
   test('goes offline', async () => {
-    expect(await set({ connected: false })).toMatchObject({ status: 'on', connected: false });
+    expect(await set({ connected: false }, await setter())).toMatchObject({ status: 'on', connected: false });
   });
 
   test.each<[string, unknown]>([
@@ -172,13 +179,14 @@ describe('setting it', () => {
 
   test('never sets an operator that the browser names', async () => {
     const before = desk.emulator.requests().length;
-    await set({ channel: 'chat', available: false, operatorId: 456, id: 456 });
-    expect(writesSince(before)).toEqual(['PUT /api/2/operator/2001/live']);
+    await set({ channel: 'chat', available: false, operatorId: 456, id: 456 }, await setter());
+    expect(writesSince(before)).toEqual(['PUT /api/2/operator/2002/live']);
   });
 
   test('sets nobody who is the agent’s operator no more, though they were a moment ago', async () => {
     await myDesk();
-    desk.between.rewrite = (path, item) => (path.startsWith('operator?') ? { ...item, external_id: 'grace' } : item);
+    desk.between.rewrite = (path, item) =>
+      path.startsWith('operator?') ? { ...item, external_id: 'somebody-else' } : item;
     const before = desk.emulator.requests().length;
     expect(await set({ channel: 'chat', available: false })).toEqual({ status: 'off', reason: 'noOperator' });
     expect(writesSince(before)).toEqual([]);

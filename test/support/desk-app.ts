@@ -63,6 +63,7 @@ export async function createDeskApp(options: Partial<EmulatorOptions> = {}) {
       visitors: [ZOE, GRAHAM, STAR, ...SHARING],
       operators: [
         { externalId: 'ada', firstName: 'Ada', lastName: 'Lovelace' },
+        { externalId: 'grace', firstName: 'Grace', lastName: 'Hopper' },
         { externalId: 'twin', firstName: 'Tom', lastName: 'Twin' },
         { externalId: 'twin', firstName: 'Tim', lastName: 'Twin' },
         { externalId: 'agent-*', firstName: 'Star', lastName: 'Operator' },
@@ -106,6 +107,10 @@ export async function createDeskApp(options: Partial<EmulatorOptions> = {}) {
     lines,
     between,
     createApp,
+    /** Changes the items of one resource on their way to us. */
+    rewrite(resource: string, change: (item: Item) => Item): void {
+      between.rewrite = (path, item) => (path.startsWith(resource) ? change(item) : item);
+    },
     /** The paths the vendor was asked with since so many requests. */
     askedSince: (before: number) =>
       emulator
