@@ -35,9 +35,9 @@ const TABLE: Readonly<Record<string, Room>> = {
   embed: { rooms: ['desk'], packages: [] },
   simulator: { rooms: ['crm', 'desk', 'samples'], packages: [] },
   samples: { rooms: ['crm', 'desk'], packages: [] },
-  // Node only for the emulator, which is a server of its own; see `webOnlyForTheClient`.
+  // Node only for the emulators, which are servers of their own; see `webOnlyForTheClients`.
   iadvize: { rooms: [], packages: ['valibot', 'node:*'] },
-  giosg: { rooms: [], packages: ['valibot', 'jose'] },
+  giosg: { rooms: [], packages: ['valibot', 'jose', 'node:*'] },
   server: {
     rooms: ['crm', 'desk', 'api', 'samples', 'iadvize', 'giosg'],
     packages: [
@@ -95,14 +95,14 @@ const onlyPropsForViews: Refusal = (file, target, { isTypeOnly }) => {
   return isAllowed ? undefined : 'a view takes props and returns markup';
 };
 
-// The client is what a server of any kind could run.
-const webOnlyForTheClient: Refusal = (file, target) =>
-  isIn(file, 'src/iadvize') && !isIn(file, 'src/iadvize/emulator') && target.startsWith('node:')
-    ? 'only the emulator is a program of Node'
-    : undefined;
+// A client is what a server of any kind could run.
+const webOnlyForTheClients: Refusal = (file, target) => {
+  const isOfClient = ['src/iadvize', 'src/giosg'].some((room) => isIn(file, room) && !isIn(file, `${room}/emulator`));
+  return isOfClient && target.startsWith('node:') ? 'only the emulator is a program of Node' : undefined;
+};
 
 const REFUSALS: readonly Refusal[] = [
-  webOnlyForTheClient,
+  webOnlyForTheClients,
   onlyVocabularyForTheStore,
   onlyTheGateForEmbed,
   onlyPropsForViews,

@@ -37,6 +37,8 @@ describe('the import table refuses', () => {
     ['simulator React', 'src/simulator/main.ts', "import { useState } from 'react';"],
     ['samples the api', 'src/samples/contacts.ts', "import { encodeContact } from '../api/contact.ts';"],
     ['iadvize crm', 'src/iadvize/client.ts', "import type { Visitor } from '../crm/visitor.ts';"],
+    ['the client of giosg Node', 'src/giosg/client.ts', "import { request } from 'node:http';"],
+    ['giosg iadvize', 'src/giosg/client.ts', "import { readLimited } from '../iadvize/read-limited.ts';"],
     ['giosg the server', 'src/giosg/client.ts', "import { refuse } from '../server/refusal.ts';"],
     ['server the panel', 'src/server/main.ts', "import { en } from '../panel/text/en.ts';"],
     ['server the store', 'src/server/main.ts', "import { transition } from '../store/transition.ts';"],
@@ -115,6 +117,7 @@ describe('the import table allows', () => {
     ['src/panel/views/facts.stories.tsx', "import { fn } from 'storybook/test';"],
     ['src/embed/mount.ts', "import type { RefusalReason } from '../desk/desk-event.ts';"],
     ['src/server/database/open-pglite.ts', "import { drizzle } from 'drizzle-orm/pglite';\nimport 'node:path';"],
+    ['src/giosg/emulator/start-emulator.ts', "import { createServer } from 'node:http';"],
     // What only speaks of an import is none.
     ['src/crm/match.ts', "// import { memo } from 'react';\n/**\n * import('react') is refused.\n */\n"],
     ['src/crm/match.ts', "const text = 'nothing is imported from \"react\"';\nexport const from = 'react';"],
