@@ -127,6 +127,7 @@ export interface IadvizeClient {
   /** In windows of 1 month. */
   readonly transactions: Resource<Transaction, TransactionFilters>;
   readonly satisfactions: Resource<Satisfaction, SatisfactionFilters>;
+  /** @deprecated As the whole REST API; use GraphQL. */
   readonly statistics: Statistics;
   readonly visitors: Resource<Visitor, VisitorFilters>;
   readonly callMeetings: List<CallMeeting, CallMeetingFilters>;

@@ -79,7 +79,11 @@ const CallConfig = v.object({
   phone_number: Text,
 });
 
-/** Its `sso_key` signs in as that operator, so it is dropped here: nothing of ours ever holds one. */
+/**
+ * Its `sso_key` signs in as that operator, so it is dropped here: nothing of ours ever holds one.
+ *
+ * @deprecated Use the GraphQL `users`.
+ */
 export const Operator = v.object({
   id: Id,
   name: Text,
@@ -128,7 +132,7 @@ export const OperatorStatistic = v.object({
   id: Id,
   conversation_number: Integer,
   experience: Integer,
-  /** @deprecated */
+  /** @deprecated Nothing is named instead. */
   satisfaction_global_rate: Double,
 });
 
@@ -143,6 +147,7 @@ export const OperatorProfile = v.object({
   country: Text,
 });
 
+/** @deprecated As the whole REST API; use GraphQL. */
 export const Group = v.object({
   id: Id,
   name: Text,
@@ -153,6 +158,7 @@ export const Group = v.object({
   parent_list: Ids,
 });
 
+/** @deprecated As the whole REST API; use GraphQL. */
 export const Skill = v.object({
   id: Id,
   name: Text,
@@ -163,7 +169,11 @@ export const Skill = v.object({
   operator_list: Ids,
 });
 
-/** `history` as it came, an array or text of whatever form: see `parseTranscript`. */
+/**
+ * `history` as it came, an array or text of whatever form: see `parseTranscript`.
+ *
+ * @deprecated Use the GraphQL `conversation` and `searchClosedConversations`.
+ */
 export const Conversation = v.object({
   id: Id,
   channel: Text,
@@ -186,6 +196,7 @@ export const Conversation = v.object({
 /** @deprecated Use the GraphQL `conversationTag`. */
 export const Tag = v.object({ id: Id, name: Text, website_id: Ids });
 
+/** @deprecated As the whole REST API; use GraphQL. */
 export const Transaction = v.object({
   id: Id,
   external_id: Reference,
@@ -198,7 +209,11 @@ export const Transaction = v.object({
   conversation_id: Integer,
 });
 
-/** Notes are percentages; `node_delay` is spelt as the vendor spells it. @deprecated Use the GraphQL `satisfactionSurveyResponses`. */
+/**
+ * Notes are percentages; `node_delay` is spelt as the vendor spells it.
+ *
+ * @deprecated Use the GraphQL `satisfactionSurveyResponses`, or `satisfactionSurvey` in `searchClosedConversations`.
+ */
 export const Satisfaction = v.object({
   id: Id,
   note_welcome: Double,
@@ -211,6 +226,7 @@ export const Satisfaction = v.object({
   conversation_id: Integer,
 });
 
+/** @deprecated As the whole REST API; use GraphQL. */
 export const Visitor = v.object({
   id: Id,
   unique_id: Text,
@@ -228,7 +244,11 @@ export const Visitor = v.object({
   created_at: WallTime,
 });
 
-/** `status` is documented as pending, progress, done, failed or working; `start_at` only as a "DateTime", so it may be of ISO 8601. */
+/**
+ * `status` is documented as pending, progress, done, failed or working; `start_at` only as a "DateTime", so it may be of ISO 8601.
+ *
+ * @deprecated As the whole REST API; use GraphQL.
+ */
 export const CallMeeting = v.object({
   id: Id,
   unique_id: Text,
