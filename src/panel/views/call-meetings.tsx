@@ -33,6 +33,7 @@ export function CallMeetings({ isOpen, onToggle, state, onRetry }: CallMeetingsP
             <li key={id} className={styles.row}>
               <p className={styles.time}>{startAt ? <DeskMoment time={startAt} /> : d.conversations.unknownTime}</p>
               <Facts
+                inline
                 facts={[
                   {
                     name: d.meetings.statusName,

@@ -44,16 +44,34 @@ export interface DeskProfileProps {
 /** The visitor as iAdvize knows them, and where the CRM says otherwise. */
 export function DeskProfile({ state, rows, copies, busy, onCopy, onRetry }: DeskProfileProps) {
   const { t, d } = useDeskDataText();
-  const list = useRef<HTMLDListElement>(null);
+  const lists = useRef<HTMLDivElement>(null);
   const pressed = useRef<ProfileRow['field']>(undefined);
   const labelOf = (field: ProfileRow['field']) => (field === 'address' ? t.facts.address : fieldLabel(field, t.facts));
 
   // With its value in the CRM a button is gone: the keyboard goes on from its row.
   useEffect(() => {
     if (pressed.current === undefined || document.activeElement !== document.body) return;
-    list.current?.querySelector<HTMLElement>(`[data-field="${pressed.current}"]`)?.focus({ preventScroll: true });
+    lists.current?.querySelector<HTMLElement>(`[data-field="${pressed.current}"]`)?.focus({ preventScroll: true });
     pressed.current = undefined;
   });
+
+  // What both know needs no more than a glance: it follows what somebody has to do something about, close together.
+  const [same, differing] = [rows.filter(isSame), rows.filter((row) => !isSame(row))];
+  const drawn = (row: ProfileRow) => (
+    <div key={row.field} tabIndex={-1} data-field={row.field} className={styles.row}>
+      <dt>{labelOf(row.field)}</dt>
+      <Compared
+        row={row}
+        label={labelOf(row.field)}
+        copy={copies[row.field]}
+        busy={busy}
+        onCopy={() => {
+          pressed.current = row.field;
+          onCopy(row.field);
+        }}
+      />
+    </div>
+  );
 
   const answer = state.status === 'done' ? state.data : undefined;
   const found = answer?.status === 'found' ? answer : undefined;
@@ -73,24 +91,9 @@ export function DeskProfile({ state, rows, copies, busy, onCopy, onRetry }: Desk
             </p>
           </div>
           {rows.length > 0 && (
-            <div className={styles.compared}>
-              <dl ref={list} className={styles.rows}>
-                {rows.map((row) => (
-                  <div key={row.field} tabIndex={-1} data-field={row.field} className={styles.row}>
-                    <dt>{labelOf(row.field)}</dt>
-                    <Compared
-                      row={row}
-                      label={labelOf(row.field)}
-                      copy={copies[row.field]}
-                      busy={busy}
-                      onCopy={() => {
-                        pressed.current = row.field;
-                        onCopy(row.field);
-                      }}
-                    />
-                  </div>
-                ))}
-              </dl>
+            <div ref={lists} className={styles.compared}>
+              {differing.length > 0 && <dl className={styles.rows}>{differing.map(drawn)}</dl>}
+              {same.length > 0 && <dl className={styles.agreed}>{same.map(drawn)}</dl>}
             </div>
           )}
           <Others profile={found.profile} isAll={rows.length === 0} />
@@ -100,6 +103,10 @@ export function DeskProfile({ state, rows, copies, busy, onCopy, onRetry }: Desk
       )}
     </DeskSection>
   );
+}
+
+function isSame({ comparison }: ProfileRow): boolean {
+  return comparison === 'same';
 }
 
 interface ComparedProps {
@@ -173,6 +180,7 @@ function Others({ profile, isAll }: { readonly profile: Profile; readonly isAll:
   return (
     <div className={styles.quiet}>
       <Facts
+        inline
         facts={[
           { name: d.profile.knownSince, values: createdAt ? [<DeskMoment key="since" time={createdAt} />] : [] },
           { name: t.facts.browser, values: present([browser ?? '']) },

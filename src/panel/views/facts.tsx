@@ -9,11 +9,17 @@ export interface Fact {
   readonly values: readonly ReactNode[];
 }
 
-export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
+export interface FactsProps {
+  readonly facts: readonly Fact[];
+  /** One after another in as few lines as they need, where they are read in passing. */
+  readonly inline?: boolean;
+}
+
+export function Facts({ facts, inline }: FactsProps) {
   const known = facts.filter(({ values }) => values.length > 0);
   if (known.length === 0) return null;
   return (
-    <dl className={styles.facts}>
+    <dl className={styles.facts} data-inline={inline}>
       {known.map(({ id, name, values }) => (
         <div key={id ?? name} className={styles.fact}>
           <dt>{name}</dt>

@@ -94,6 +94,7 @@ function ConversationRow({ conversation }: { readonly conversation: PastConversa
       </button>
       <div className={styles.facts}>
         <Facts
+          inline
           facts={[
             { name: d.conversations.operator, values: textOf(operator) },
             { name: d.conversations.skill, values: textOf(skill) },
