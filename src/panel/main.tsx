@@ -1,5 +1,5 @@
 import './theme.css';
-import { StrictMode } from 'react';
+import { lazy, type ReactNode, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Credentials } from '../api/client.ts';
 import type { PageConfig } from '../api/page-config.ts';
@@ -14,6 +14,9 @@ import { sendHttp } from './send-http.ts';
 import { reportSignIn, takeCode } from './sign-in-window.ts';
 import { TabPage } from './tab-page.tsx';
 
+// For leads only, and nothing of it is of use to the panel.
+const TeamPage = lazy(() => import('./team-page.tsx').then((file) => ({ default: file.TeamPage })));
+
 const config = readPageConfig(document);
 
 switch (location.pathname) {
@@ -23,8 +26,16 @@ switch (location.pathname) {
   case '/panel':
     startPanel(config);
     break;
+  case '/team':
+    startTab(
+      config,
+      <Suspense>
+        <TeamPage />
+      </Suspense>,
+    );
+    break;
   default:
-    startTab(config);
+    startTab(config, <TabPage />);
 }
 
 /** Beside the desk: everything comes over the line to the host page, the agent's token included. */
@@ -42,8 +53,8 @@ function startPanel(config: PageConfig) {
   void panel.session.signIn();
 }
 
-/** The agent's CRM tab: a code in the address signs in, once. */
-function startTab(config: PageConfig) {
+/** A tab of its own: a code in the address signs in, once. */
+function startTab(config: PageConfig, page: ReactNode) {
   let code = takeCode();
   const findCredentials = async (): Promise<Credentials | undefined> => {
     if (config.demo) return {};
@@ -58,11 +69,11 @@ function startTab(config: PageConfig) {
     findCredentials,
     keep: keepInBrowser(),
   });
-  render(panel, <TabPage />);
+  render(panel, page);
   void panel.session.signIn();
 }
 
-function render(panel: Parameters<typeof PanelRoot>[0]['panel'], page: React.ReactNode) {
+function render(panel: Parameters<typeof PanelRoot>[0]['panel'], page: ReactNode) {
   const root = document.getElementById('root');
   if (!root) throw new Error('The page has no root');
   createRoot(root).render(

@@ -35,6 +35,6 @@ export function reportSignIn(): void {
 /** The single-use code in the address, which is removed from it at once. */
 export function takeCode(): string | undefined {
   const code = new URLSearchParams(location.hash.slice(1)).get('code') ?? undefined;
-  if (location.hash) history.replaceState(null, '', location.pathname);
+  if (location.hash) history.replaceState(null, '', location.pathname + location.search);
   return code;
 }

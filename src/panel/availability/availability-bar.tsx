@@ -1,9 +1,9 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
-import { ApiError } from '../../api/api-error.ts';
 import type { AvailabilityRequest, ChannelState } from '../../api/desk-data.ts';
 import { selectAvailability } from '../../store/selectors.ts';
+import { codeOf } from '../code-of.ts';
 import { useDesk, usePanel } from '../panel-context.tsx';
 import { Availability, type AvailabilityChannel, type AvailabilityState } from '../views/availability.tsx';
 import { mergeAvailability, type TimedAnswer } from './merge-availability.ts';
@@ -103,8 +103,4 @@ export function AvailabilityBar({ agentId, teamHref }: { readonly agentId: strin
       maxSlots: one.maxSlots ?? undefined,
     };
   }
-}
-
-function codeOf(error: Error): string {
-  return error instanceof ApiError ? error.code : 'internal';
 }

@@ -5,6 +5,8 @@ import type { Catalogue } from './catalogue.ts';
 export interface Text {
   readonly t: Catalogue;
   readonly locale: string;
+  /** The BCP 47 tag by which dates and numbers are written. */
+  readonly formats: string;
   readonly formatDate: (date: Date) => string;
   /** "March 3", with the year when it is not this one. */
   readonly formatDay: (date: Date) => string;
@@ -62,6 +64,7 @@ function createText(locale: string, formats: string, t: Catalogue): Text {
   return {
     t,
     locale,
+    formats,
     formatDate: orEmpty((value) => date.format(value)),
     formatDay: orEmpty((value) => (isThisYear(value) ? day : dayAndYear).format(value)),
     formatDayHeading: orEmpty((value) => {

@@ -1,0 +1,106 @@
+import { skipToken, useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import type { StatisticsRequest, TeamChoices } from '../../api/team.ts';
+import { codeOf } from '../code-of.ts';
+import { usePanel } from '../panel-context.tsx';
+import { useTeamText } from '../text/use-team-text.ts';
+import { problemsOf } from '../views/statistics-draft.ts';
+import { StatisticsForm } from '../views/statistics-form.tsx';
+import { type StatisticsResult, StatisticsTable } from '../views/statistics-table.tsx';
+import { TeamFailure } from '../views/team-failure.tsx';
+import { TeamSection } from '../views/team-section.tsx';
+import { fitting, requestOf } from './request-of.ts';
+import { saveFile } from './save-file.ts';
+import { statisticsCsv } from './statistics-csv.ts';
+import type { TeamView } from './team-address.ts';
+import { teamKey } from './team-key.ts';
+
+// The board and the form wait for no drawing.
+const StatisticsChart = lazy(() =>
+  import('../views/statistics-chart.tsx').then((file) => ({ default: file.StatisticsChart })),
+);
+
+export interface StatisticsSectionProps {
+  readonly agentId: string;
+  readonly choices: TeamChoices;
+  readonly view: TeamView;
+  readonly onViewChange: (changes: Partial<TeamView>) => void;
+}
+
+/** What was asked; `count` tells the same question asked again. */
+interface Asked {
+  readonly request: StatisticsRequest;
+  readonly count: number;
+}
+
+/** Figures about the team: the question, and its answer as a table and drawn. */
+export function StatisticsSection({ agentId, choices, view, onViewChange }: StatisticsSectionProps) {
+  const { api, session } = usePanel();
+  const { m } = useTeamText();
+  const draft = useMemo(() => fitting(view.draft, choices), [view.draft, choices]);
+  const ask = (before: Asked | undefined): Asked => ({
+    request: requestOf(draft, choices, new Date()),
+    count: (before?.count ?? 0) + 1,
+  });
+  const [asked, setAsked] = useState(() =>
+    view.isAsked && problemsOf(draft, choices).length === 0 ? ask(undefined) : undefined,
+  );
+  const { data, error, isFetching, refetch } = useQuery({
+    queryKey: teamKey(agentId, 'statistics', asked),
+    queryFn: asked
+      ? ({ signal }) => session.run((token) => api.readTeamStatistics(asked.request, token, signal))
+      : skipToken,
+    staleTime: Number.POSITIVE_INFINITY,
+    networkMode: 'always',
+    retry: false,
+    refetchOnWindowFocus: false,
+  });
+  const result = useMemo<StatisticsResult | undefined>(
+    () => asked && data && { ...data, ...askedOf(asked.request, choices) },
+    [asked, data, choices],
+  );
+  const download = () => {
+    if (!result) return;
+    saveFile(`statistics-${result.from}-${result.to}.csv`, statisticsCsv(result, m), 'text/csv;charset=utf-8');
+  };
+
+  return (
+    <TeamSection label={m.statistics.label}>
+      <StatisticsForm
+        choices={choices}
+        draft={draft}
+        busy={isFetching}
+        onChange={(changed) => onViewChange({ draft: changed, isAsked: false })}
+        onSubmit={() => {
+          setAsked(ask);
+          onViewChange({ draft, isAsked: true });
+        }}
+      />
+      <p role="status">{isFetching && m.statistics.reading}</p>
+      {error && <TeamFailure code={codeOf(error)} retrying={isFetching} onRetry={() => void refetch()} />}
+      {result && !error && (
+        <>
+          <StatisticsTable result={result} onDownload={download} />
+          <Suspense>
+            <StatisticsChart result={result} />
+          </Suspense>
+        </>
+      )}
+    </TeamSection>
+  );
+}
+
+function askedOf({ indicators, from, to, resource, websiteIds }: StatisticsRequest, choices: TeamChoices) {
+  const currencies = new Set(
+    choices.websites.filter(({ id }) => websiteIds.includes(id)).map(({ currency }) => currency),
+  );
+  const [currency] = currencies;
+  return {
+    indicators: choices.indicators.filter(({ name }) => indicators.includes(name)),
+    from,
+    to,
+    resource: resource ?? undefined,
+    // An amount over several currencies is in none of them.
+    currency: currencies.size === 1 ? (currency ?? undefined) : undefined,
+  };
+}

@@ -1,0 +1,23 @@
+import { type ReactNode, useId } from 'react';
+import styles from './team-section.module.css';
+
+export interface TeamSectionProps {
+  readonly label: string;
+  /** When what it shows was read, in words. */
+  readonly asOf?: string | undefined;
+  readonly children: ReactNode;
+}
+
+/** One of the parts of the team's page. */
+export function TeamSection({ label, asOf, children }: TeamSectionProps) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id} className={styles.section}>
+      <div className={styles.head}>
+        <h2 id={id}>{label}</h2>
+        {asOf && <p className={styles.asOf}>{asOf}</p>}
+      </div>
+      {children}
+    </section>
+  );
+}
