@@ -1,18 +1,32 @@
-import type {
+import type * as v from 'valibot';
+import { type AppCollection, collectionOf, ME, membershipsOf, PUBLIC_APPS, partOfOwnedApp } from './api-paths.ts';
+
+import { createAsk } from './create-ask.ts';
+import { createCollection } from './create-collection.ts';
+import { type Api, createListing } from './create-listing.ts';
+import { createOwnedAppInstallations } from './create-owned-app-installations.ts';
+import { createOwnedApps } from './create-owned-apps.ts';
+import { createVisitors } from './create-visitors.ts';
+import { createWebhooks } from './create-webhooks.ts';
+import { parseGiosgOrigin } from './parse-giosg-origin.ts';
+import { readAuthorization } from './read-authorization.ts';
+import { readOne } from './read-one.ts';
+import {
   AppInstallation,
-  ChannelSubscription,
+  type ChannelSubscription,
   ChatMembership,
   InstalledApp,
-  OwnedApp,
+  type OwnedApp,
   PublicApp,
-  RoomVisitor,
-  Scope,
-  TriggerCondition,
+  type RoomVisitor,
+  type Scope,
+  type TriggerCondition,
   User,
-  VisitorVariable,
-  Webhook,
+  type VisitorVariable,
+  type Webhook,
   WebhookLogEntry,
 } from './resources.ts';
+import { createSend } from './send-request.ts';
 
 /**
  * Whose rights a request has. `token`: a user's API token, or an app user's. `bearer`: a short one, as webhooks bring it. `trigger`: the
@@ -183,5 +197,46 @@ export interface GiosgClient {
       fields: VariableFields,
       options?: CallOptions,
     ): Promise<VisitorVariable>;
+  };
+}
+
+/** Throws a `NotSent` for an address or a credential that cannot be used. */
+export function createGiosgClient({ baseUrl, authorization, fetch, timeoutMs }: GiosgClientOptions): GiosgClient {
+  const origin = parseGiosgOrigin(baseUrl);
+  const { header, secrets } = readAuthorization(authorization);
+  const api: Api = { origin, ask: createAsk(createSend({ origin, authorization: header, fetch, timeoutMs }), secrets) };
+  const publicApps = createCollection(api, PUBLIC_APPS, PublicApp);
+  return {
+    users: {
+      me: async ({ signal } = {}) => readOne(User, await api.ask({ method: 'GET', path: ME }, signal)),
+    },
+    publicApps: { list: publicApps.list, get: publicApps.get },
+    partnerApps: ofOrganization(api, 'partner_apps', PublicApp),
+    ownedApps: createOwnedApps(api),
+    installedApps: ofOrganization(api, 'installed_apps', InstalledApp),
+    appInstallations: ofOrganization(api, 'app_installations', AppInstallation),
+    ownedAppInstallations: createOwnedAppInstallations(api),
+    webhooks: createWebhooks(api),
+    webhookLogEntries: {
+      list: (organizationId, appId, options) =>
+        createListing(api, partOfOwnedApp(organizationId, appId, 'webhook_log_entries'), WebhookLogEntry, options),
+    },
+    chats: {
+      memberships: (organizationId, chatId, options) =>
+        createListing(api, membershipsOf(organizationId, chatId), ChatMembership, options),
+    },
+    visitors: createVisitors(api),
+  };
+}
+
+function ofOrganization<Item>(
+  api: Api,
+  name: AppCollection,
+  schema: v.GenericSchema<unknown, Item>,
+): OfOrganization<Item> {
+  const of = (organizationId: string) => createCollection(api, collectionOf(organizationId, name), schema);
+  return {
+    list: (organizationId, options) => of(organizationId).list(options),
+    get: async (organizationId, id, options) => of(organizationId).get(id, options),
   };
 }

@@ -84,6 +84,12 @@ export class NotImplemented extends GiosgError {
 export class Refused extends GiosgError {
   override readonly name = 'Refused';
   readonly code = 'refused';
+  readonly status: number;
+
+  constructor(status: number, detail?: string) {
+    super(`giosg refused with status ${status}`, detail);
+    this.status = status;
+  }
 }
 
 export class RateLimited extends GiosgError {
