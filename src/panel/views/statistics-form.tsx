@@ -219,7 +219,7 @@ function IndicatorCheck({
         <span lang="en">{indicator.label}</span>
       </label>
       <p id={id} className={styles.description}>
-        {!isOffered && <strong>{s.notOn(s.channels[draft.channel] ?? draft.channel)} </strong>}
+        {!isOffered && <strong>{s.notOn(s.channels[draft.channel] ?? draft.channel)}</strong>}{' '}
         <span lang="en">{indicator.description}</span>
       </p>
     </div>
