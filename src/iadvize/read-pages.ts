@@ -9,7 +9,7 @@ export interface Page {
   readonly count: number | undefined;
 }
 
-/** More than any list of ours has; every page of 100 beyond would be one of ten million things. */
+/** Of 100 items each, ten million: more than three months of any desk. */
 const MOST_PAGES = 100_000;
 /** How many pages may be added while a list is read. */
 const MOST_ADDED = 100;
