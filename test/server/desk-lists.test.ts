@@ -319,6 +319,20 @@ describe('call meetings', () => {
     expect(others.length).toBeGreaterThan(2);
   });
 
+  test.each<[string, string, string | null, number]>([
+    ['has begun', '2026-03-01 09:59:59', 'Europe/Paris', 0],
+    ['begins now', '2026-03-01 10:00:00', 'Europe/Paris', 1],
+    ['has begun, in a zone that is ahead', '2026-03-01 17:59:59', 'Asia/Tokyo', 0],
+    ['may have begun, in a zone that is not known', '2026-03-01 09:59:59', null, 1],
+  ])('that %s', async (_title, start_at, timezone, count) => {
+    const [row] = ahead();
+    desk.between.rewrite = (path, item) => {
+      if (path.startsWith('website')) return { ...item, timezone };
+      return path.startsWith('callmeeting') && item.id === row?.id ? { ...item, start_at } : item;
+    };
+    expect((await found('call-meetings')).meetings).toHaveLength(count);
+  });
+
   test('of somebody whose unique id is only alike, or of another website, are not shown', async () => {
     desk.rewrite('callmeeting', (meeting) => ({ ...meeting, unique_id: String(meeting.unique_id).toUpperCase() }));
     expect(await found('call-meetings')).toMatchObject({ meetings: [] });

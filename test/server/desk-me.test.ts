@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { MyDeskAnswer } from '../../src/api/desk-data.ts';
+import { createIadvizeClient } from '../../src/iadvize/client.ts';
+import { createMyOperators } from '../../src/server/iadvize/my-operator.ts';
 import { createDeskApp, type DeskApp } from '../support/desk-app.ts';
 import { type createTestApp, refusalOf } from '../support/test-app.ts';
 
@@ -80,6 +82,19 @@ describe('my own availability', () => {
     expect(await set({ channel: 'chat', available: false }, as)).toEqual({ status: 'off', reason });
     expect(desk.askedSince(before)).toHaveLength(2 * requests);
     expect(writesSince(before)).toEqual([]);
+  });
+
+  test.each([
+    ['crm:ada', 'on'],
+    ['demo:ada', 'on'],
+    ['iadvize:ada', 'off'],
+    ['giosg:ada', 'off'],
+    ['crm:crm:ada', 'off'],
+    ['crm:', 'off'],
+    ['ada', 'off'],
+  ])('of the agent %s is %s: only a CRM says whose external id is whose', async (agentId, status) => {
+    const client = createIadvizeClient({ baseUrl: desk.emulator.baseUrl, apiKey: 'emulator-key' });
+    expect(await createMyOperators(client, Date.now).read(agentId)).toMatchObject({ status });
   });
 
   test('is off where iAdvize is not configured, and cannot be set', async () => {

@@ -11,6 +11,7 @@ import {
   UnknownId,
   Unreachable,
 } from '../../src/iadvize/iadvize-error.ts';
+import { byNewest } from '../../src/server/iadvize/by-newest.ts';
 import { windowEnding } from '../../src/server/iadvize/conversation-window.ts';
 import { decimalText, digitsOf, smallestUnits } from '../../src/server/iadvize/decimal-amount.ts';
 import { deskTime, type WallZone } from '../../src/server/iadvize/desk-time.ts';
@@ -193,4 +194,14 @@ describe('many things in turns', () => {
     await expect(all).rejects.toThrow('gone');
     expect(begun.length).toBeLessThan(5);
   });
+});
+
+test('the newest comes first: by time, then by id, and last what has no time', () => {
+  const items = [
+    { id: 1, created_at: '2026-01-01 10:00:00' },
+    { id: 2 },
+    { id: 3, created_at: '2026-01-02 10:00:00' },
+    { id: 4, created_at: '2026-01-01 10:00:00' },
+  ];
+  expect(items.sort(byNewest).map(({ id }) => id)).toEqual([3, 4, 1, 2]);
 });
