@@ -1,4 +1,4 @@
-import { compactVerify, decodeJwt, errors } from 'jose';
+import { base64url, compactVerify, decodeJwt, errors } from 'jose';
 import * as v from 'valibot';
 import { TRIGGER_CONDITIONS, type TriggerCondition } from './resources.ts';
 
@@ -23,6 +23,8 @@ export interface Trigger {
   readonly token: string | undefined;
   /** Of `install` only, and on giosg's origin. */
   readonly redirectUri: string | undefined;
+  /** What to remember `data` by: the same for the same data, however its signature is written; it tells nothing of it. */
+  readonly fingerprint: string;
 }
 
 export type TriggerRefusal =
@@ -130,6 +132,7 @@ export async function verifyTrigger(
     ...{ appUserId: claims.app_user_id, appUserCode: claims.app_user_code },
     ...{ chatId: claims.chat_id, visitorId: claims.visitor_id, roomId: claims.room_id },
     ...{ domainHost: claims.domain_host, expiresAtMs, token, redirectUri },
+    fingerprint: await fingerprintOf(data),
   };
   return { status: 'verified', trigger };
 }
@@ -163,6 +166,12 @@ function checkToken(token: string, data: v.InferOutput<typeof Claims>, nowMs: nu
     (name) => named[name] !== undefined && named[name] !== data[name],
   );
   return isForeign ? 'foreign_token' : undefined;
+}
+
+/** Without the signature: its last letter can be written in four ways that all verify. */
+async function fingerprintOf(data: string): Promise<string> {
+  const signed = new TextEncoder().encode(data.slice(0, data.lastIndexOf('.')));
+  return base64url.encode(new Uint8Array(await crypto.subtle.digest('SHA-256', signed)));
 }
 
 function readClaims(token: string): unknown {
