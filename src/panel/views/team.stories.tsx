@@ -1,0 +1,61 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { EmptyState } from './empty-state.tsx';
+import { StatisticsChart } from './statistics-chart.tsx';
+import { StatisticsForm } from './statistics-form.tsx';
+import { StatisticsTable } from './statistics-table.tsx';
+import { TeamBoard } from './team-board.tsx';
+import { TeamLayout } from './team-layout.tsx';
+import { TeamSection } from './team-section.tsx';
+import { byOperator, emptyDraft, liveAnswer, teamChoices } from './team-story-data.ts';
+
+const nothing = () => {};
+
+/** The lead's page as the wiring composes it. */
+function Team({ isLead }: { readonly isLead: boolean }) {
+  return (
+    <TeamLayout agentName="Ada Adler">
+      {isLead ? (
+        <>
+          <TeamBoard
+            websites={teamChoices.websites}
+            websiteId={1}
+            state={{ status: 'done', answer: liveAnswer }}
+            filter=""
+            order="name"
+            reversed={false}
+            onWebsiteChange={nothing}
+            onFilterChange={nothing}
+            onOrderChange={nothing}
+            onRetry={nothing}
+          />
+          <TeamSection label="Statistics">
+            <StatisticsForm
+              choices={teamChoices}
+              draft={{ ...emptyDraft, websiteIds: [1], indicators: ['contact_number', 'contact_answered_duration'] }}
+              busy={false}
+              onChange={nothing}
+              onSubmit={nothing}
+            />
+            <StatisticsTable result={byOperator} onDownload={nothing} />
+            <StatisticsChart result={byOperator} />
+          </TeamSection>
+        </>
+      ) : (
+        <EmptyState title="This page is for team leads" />
+      )}
+    </TeamLayout>
+  );
+}
+
+const meta = {
+  title: 'Pages/Team',
+  component: Team,
+  parameters: { page: 'tab' },
+  args: { isLead: true },
+} satisfies Meta<typeof Team>;
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+export const Lead: Story = {};
+export const NotALead: Story = { args: { isLead: false } };
+export const Dark: Story = { globals: { theme: 'dark' } };
