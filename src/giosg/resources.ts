@@ -33,10 +33,7 @@ const OptionalId = optional(v.string());
 const Text = optional(v.string());
 const Flag = optional(v.boolean());
 const Whole = optional(v.pipe(v.number(), v.safeInteger()));
-const Texts = v.pipe(
-  optional(v.array(v.string())),
-  v.transform((texts): readonly string[] => texts ?? []),
-);
+const Texts = list(v.string());
 
 /** As ISO 8601 in UTC with milliseconds and "Z". The vendor writes it without a zone as well, which means UTC. */
 const Moment = optional(
@@ -48,6 +45,11 @@ const Moment = optional(
     v.transform((date) => date.toISOString()),
   ),
 );
+
+/** Empty where there is none. */
+function list<Schema extends v.GenericSchema>(schema: Schema) {
+  return v.pipe(v.nullish(v.array(schema), []), v.readonly());
+}
 
 function optional<Schema extends v.GenericSchema>(schema: Schema) {
   return v.pipe(
@@ -162,10 +164,7 @@ export const Webhook = v.object({
   app_id: OptionalId,
   app: optional(PublicApp),
   endpoint_url: v.string(),
-  channel_subscriptions: v.pipe(
-    optional(v.array(ChannelSubscription)),
-    v.transform((subscriptions): readonly ChannelSubscription[] => subscriptions ?? []),
-  ),
+  channel_subscriptions: list(ChannelSubscription),
 });
 
 /**
