@@ -9,6 +9,7 @@ import { LiveBoard } from './team/live-board.tsx';
 import { StatisticsSection } from './team/statistics-section.tsx';
 import { readTeamAddress, type TeamView, writeTeamAddress } from './team/team-address.ts';
 import { teamKey } from './team/team-key.ts';
+import { tellApart } from './team/tell-apart.ts';
 import { useTeamText } from './text/use-team-text.ts';
 import { EmptyState } from './views/empty-state.tsx';
 import { TeamFailure } from './views/team-failure.tsx';
@@ -53,7 +54,7 @@ function Team({ agentId }: { readonly agentId: string }) {
     refetch,
   } = useQuery({
     queryKey: teamKey(agentId, 'choices'),
-    queryFn: ({ signal }) => session.run((token) => api.readTeamChoices(token, signal)),
+    queryFn: async ({ signal }) => tellApart(await session.run((token) => api.readTeamChoices(token, signal))),
     staleTime: Number.POSITIVE_INFINITY,
     networkMode: 'always',
     retry: false,

@@ -340,6 +340,16 @@ describe('a question about the team', () => {
     expect(check('Label of duration')).toBeChecked();
   });
 
+  test('tells apart two indicators of one label', async () => {
+    const twins = ['one', 'other'].map((name) => indicator(name, { label: 'Initiated contacts' }));
+    await open({}, { ...CHOICES, indicators: [...twins, indicator('third')] });
+    const labels = statistics()
+      .getAllByRole('checkbox')
+      .slice(CHOICES.websites.length)
+      .map((one) => one.closest('label')?.textContent);
+    expect(labels).toEqual(['Initiated contacts (one)', 'Initiated contacts (other)', 'Label of third']);
+  });
+
   test('has steps of time only with one indicator, and says so', async () => {
     const team = await openBoard();
     const steps = () => statistics().getByRole('combobox', { name: 'Step by step' });

@@ -1,4 +1,7 @@
 import type { AvailabilityCatalogue } from './availability-catalogue.ts';
+import { createPlural } from './plural.ts';
+
+const plural = createPlural('en');
 
 export const availabilityEn: AvailabilityCatalogue = {
   label: 'Availability',
@@ -11,7 +14,12 @@ export const availabilityEn: AvailabilityCatalogue = {
     unknown: 'not known',
   },
   slots: (used, of) =>
-    of === undefined ? `${used} slots used` : used === undefined ? `${of} slots` : `${used} of ${of} slots used`,
+    of === undefined
+      ? plural(used ?? 0, { one: '# slot used', other: '# slots used' })
+      : plural(of, {
+          one: used === undefined ? '# slot' : `${used} of # slot used`,
+          other: used === undefined ? '# slots' : `${used} of # slots used`,
+        }),
   slotsShort: (used, of) => `${used}/${of}`,
   busy: 'busy',
   notBusy: 'not busy',
@@ -20,8 +28,8 @@ export const availabilityEn: AvailabilityCatalogue = {
   more: 'More about your availability',
   connection: 'iAdvize',
   connected: { yes: 'connected', no: 'not connected', unknown: 'not known whether you are connected' },
-  conversations: 'My conversations',
-  experience: 'My experience',
+  conversations: 'Conversations',
+  experience: 'Experience',
   off: {
     notConfigured: 'Availability: iAdvize is not configured.',
     noOperator: 'Availability: no iAdvize operator has your agent id as external id.',

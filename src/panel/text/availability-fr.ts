@@ -1,4 +1,7 @@
 import type { AvailabilityCatalogue } from './availability-catalogue.ts';
+import { createPlural } from './plural.ts';
+
+const plural = createPlural('fr');
 
 export const availabilityFr: AvailabilityCatalogue = {
   label: 'Disponibilité',
@@ -11,11 +14,12 @@ export const availabilityFr: AvailabilityCatalogue = {
     unknown: 'inconnue',
   },
   slots: (used, of) =>
-    of === undefined
-      ? `${used} places occupées`
-      : used === undefined
-        ? `${of} places`
-        : `${used} places occupées sur ${of}`,
+    used === undefined
+      ? plural(of ?? 0, { one: '# place', other: '# places' })
+      : plural(used, {
+          one: of === undefined ? '# place occupée' : `# place occupée sur ${of}`,
+          other: of === undefined ? '# places occupées' : `# places occupées sur ${of}`,
+        }),
   slotsShort: (used, of) => `${used}/${of}`,
   busy: 'occupé',
   notBusy: 'pas occupé',
@@ -24,8 +28,8 @@ export const availabilityFr: AvailabilityCatalogue = {
   more: 'En savoir plus sur votre disponibilité',
   connection: 'iAdvize',
   connected: { yes: 'connecté', no: 'pas connecté', unknown: 'on ne sait pas si vous êtes connecté' },
-  conversations: 'Mes conversations',
-  experience: 'Mon expérience',
+  conversations: 'Conversations',
+  experience: 'Expérience',
   off: {
     notConfigured: 'Disponibilité : iAdvize n’est pas configuré.',
     noOperator: 'Disponibilité : aucun opérateur iAdvize n’a votre identifiant d’agent comme identifiant externe.',

@@ -38,7 +38,12 @@ export const teamEn: TeamCatalogue = {
     disabled: 'switched off',
     isBusy: { yes: 'busy', no: 'not busy', unknown: 'busy or not: not known' },
     slots: (used, of) =>
-      of === undefined ? `${used} slots used` : used === undefined ? `${of} slots` : `${used} of ${of} slots`,
+      of === undefined
+        ? plural(used ?? 0, { one: '# slot used', other: '# slots used' })
+        : plural(of, {
+            one: used === undefined ? '# slot' : `${used} of # slot`,
+            other: used === undefined ? '# slots' : `${used} of # slots`,
+          }),
     nobody: 'iAdvize lists nobody for this website.',
     nobodyNamed: (filter) => `Nobody is called “${filter}”.`,
     shown: (count) => plural(count, { one: '# operator', other: '# operators' }),

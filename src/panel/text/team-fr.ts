@@ -39,7 +39,12 @@ export const teamFr: TeamCatalogue = {
     disabled: 'désactivé',
     isBusy: { yes: 'occupé', no: 'pas occupé', unknown: 'occupé ou non : inconnu' },
     slots: (used, of) =>
-      of === undefined ? `${used} places occupées` : used === undefined ? `${of} places` : `${used} places sur ${of}`,
+      used === undefined
+        ? plural(of ?? 0, { one: '# place', other: '# places' })
+        : plural(used, {
+            one: of === undefined ? '# place occupée' : `# place sur ${of}`,
+            other: of === undefined ? '# places occupées' : `# places sur ${of}`,
+          }),
     nobody: 'iAdvize ne cite personne pour ce site.',
     nobodyNamed: (filter) => `Personne ne s’appelle « ${filter} ».`,
     shown: (count) => plural(count, { one: '# opérateur', other: '# opérateurs' }),

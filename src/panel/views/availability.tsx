@@ -180,7 +180,7 @@ function ChannelSwitch({
           {a.slotsShort(slots, maxSlots)}
         </span>
       )}
-      <span id={id}>
+      <span id={id} className={styles.spoken}>
         <VisuallyHidden>{words}</VisuallyHidden>
       </span>
     </span>

@@ -113,13 +113,12 @@ function Operators({
           );
         })}
       </dl>
-      <p className={styles.quiet}>
-        {m.board.shown(operators.length)}
-        {unreadable > 0 && `, ${m.unreadable(unreadable)}`}
-      </p>
-      <p role="status" className={styles.quiet}>
-        {shown.length === 0 && wanted !== '' && m.board.nobodyNamed(filter.trim())}
-      </p>
+      <div className={styles.quiet}>
+        <p>
+          {[m.board.shown(operators.length), unreadable > 0 && m.unreadable(unreadable)].filter(Boolean).join(', ')}
+        </p>
+        <p role="status">{shown.length === 0 && wanted !== '' && m.board.nobodyNamed(filter.trim())}</p>
+      </div>
       {shown.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways is to be reached by the keyboard
         <section aria-label={m.board.table} tabIndex={0} className={styles.scroll}>
