@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Fault } from '../../src/iadvize/emulator/fault.ts';
 import { type RunningEmulator, startEmulator } from '../../src/iadvize/emulator/start-emulator.ts';
+import { FORMATS } from '../../src/server/command-line/print-items.ts';
+import { ClosedPipe, type Terminal } from '../../src/server/command-line/terminal.ts';
 import type { Environment } from '../../src/server/config.ts';
-import { FORMATS } from '../../src/server/iadvize-command/parse-command.ts';
 import { RESOURCES } from '../../src/server/iadvize-command/resources.ts';
 import { runIadvizeCommand } from '../../src/server/iadvize-command/run-command.ts';
-import { ClosedPipe, type Terminal } from '../../src/server/iadvize-command/terminal.ts';
 import { runScript } from '../support/run-script.ts';
 
 /** What happens instead of an answer, by the address that is asked; said anew by each test. */

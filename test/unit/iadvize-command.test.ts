@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { IadvizeClient } from '../../src/iadvize/client.ts';
+import { safeJson } from '../../src/server/command-line/escape-controls.ts';
+import { printFields, printTable } from '../../src/server/command-line/print-table.ts';
+import { cutToWidth, textWidth } from '../../src/server/command-line/text-width.ts';
 import { describeHelp } from '../../src/server/iadvize-command/describe-help.ts';
-import { safeJson } from '../../src/server/iadvize-command/escape-controls.ts';
 import { parseCommand } from '../../src/server/iadvize-command/parse-command.ts';
-import { printFields, printTable } from '../../src/server/iadvize-command/print-table.ts';
 import { RESOURCES } from '../../src/server/iadvize-command/resources.ts';
-import { cutToWidth, textWidth } from '../../src/server/iadvize-command/text-width.ts';
 
 const HELP = 'npm run iadvize -- --help';
 const OPTIONS = { signal: new AbortController().signal };

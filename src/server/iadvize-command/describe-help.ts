@@ -1,5 +1,6 @@
 import { INDICATORS } from '../../iadvize/indicators.ts';
-import type { Flags } from './flag.ts';
+import { alignLines, type HelpLine } from '../command-line/align-lines.ts';
+import type { Flags } from '../command-line/flag.ts';
 import type { Method } from './method.ts';
 import { RESOURCES, type Resource } from './resources.ts';
 
@@ -14,7 +15,7 @@ export function describeHelp(resourceName: string | undefined): string {
 
 function describeAll(): string {
   const resources = Object.entries(RESOURCES).map(
-    ([name, { about, methods }]): Line => [name, `${about} (${Object.keys(methods).join(', ')})`],
+    ([name, { about, methods }]): HelpLine => [name, `${about} (${Object.keys(methods).join(', ')})`],
   );
   return [
     `Usage: ${USAGE}`,
@@ -23,12 +24,12 @@ function describeAll(): string {
     'Filters and fields have the names of its documentation; chat.available stands for chat[available].',
     '',
     'Resources',
-    ...aligned(resources),
+    ...alignLines(resources),
     '',
     'Each resource says more: npm run iadvize -- operators --help',
     '',
     'Options',
-    ...aligned([
+    ...alignLines([
       ['--format json|ndjson|table', 'table on a terminal; else ndjson for several things and json for one'],
       ['--limit 1-100', 'of a list: items to a page, 100 when absent; every page is read'],
       ['--progress', 'of a list: says on stderr how far it is, which a terminal is told anyway'],
@@ -73,12 +74,5 @@ function flagLines(flags: Flags): readonly string[] {
 
 function indicators(): readonly string[] {
   const served = INDICATORS.filter((indicator) => indicator.isServed);
-  return aligned(served.map(({ name, label, channels }) => [name, `${label} (${channels.join(', ')})`]));
-}
-
-type Line = readonly [name: string, about: string];
-
-function aligned(lines: readonly Line[]): readonly string[] {
-  const width = Math.max(...lines.map(([name]) => name.length));
-  return lines.map(([name, about]) => `  ${name.padEnd(width)}  ${about}`);
+  return alignLines(served.map(({ name, label, channels }) => [name, `${label} (${channels.join(', ')})`]));
 }

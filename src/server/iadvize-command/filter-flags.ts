@@ -16,7 +16,7 @@ import {
   type VisitorFilters,
 } from '../../iadvize/filters.ts';
 import { INDICATORS } from '../../iadvize/indicators.ts';
-import { bit, type FlagsOf, oneOf, someOf, text, wallTime, whole, wholes } from './flag.ts';
+import { bit, type FlagsOf, oneOf, someOf, text, wallTime, whole, wholes } from '../command-line/flag.ts';
 
 // What each list may be narrowed by, under the vendor's names; the compiler sees to it that none is missing.
 

@@ -1,9 +1,7 @@
 import type { CallOptions, IadvizeClient, Listing, ListOptions } from '../../iadvize/client.ts';
-import { type Flags, quoted, readFlags, type Values } from './flag.ts';
-import { WrongUsage } from './wrong-usage.ts';
-
-/** What is printed: one thing of the vendor's, under its own names. */
-export type Item = Readonly<Record<string, unknown>>;
+import { type Flags, quoted, readFlags, type Values } from '../command-line/flag.ts';
+import type { Item } from '../command-line/print-table.ts';
+import { WrongUsage } from '../command-line/wrong-usage.ts';
 
 /** A command line that was understood, waiting for a client. */
 export type Call =

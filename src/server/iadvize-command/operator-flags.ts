@@ -1,6 +1,16 @@
 import type { LiveChange, OperatorChanges } from '../../iadvize/client.ts';
 import type { Operator } from '../../iadvize/resources.ts';
-import { bit, type Flag, type FlagsOf, text, texts, type Values, whole, wholes, yesOrNo } from './flag.ts';
+import {
+  bit,
+  type Flag,
+  type FlagsOf,
+  text,
+  texts,
+  type Values,
+  whole,
+  wholes,
+  yesOrNo,
+} from '../command-line/flag.ts';
 
 const operatorFields = {
   name: text,

@@ -1,12 +1,9 @@
-import { parseArgs } from 'node:util';
-import { escapeControls } from './escape-controls.ts';
-import { type Flag, oneOf, quoted, readFlags, whole } from './flag.ts';
+import { type Flag, oneOf, quoted, readFlags, whole } from '../command-line/flag.ts';
+import { FORMATS, type Format } from '../command-line/print-items.ts';
+import { readArguments } from '../command-line/read-arguments.ts';
+import { WrongUsage } from '../command-line/wrong-usage.ts';
 import type { Call, Method } from './method.ts';
 import { RESOURCES } from './resources.ts';
-import { WrongUsage } from './wrong-usage.ts';
-
-export const FORMATS = ['json', 'ndjson', 'table'] as const;
-export type Format = (typeof FORMATS)[number];
 
 export type Command = HelpCommand | CallCommand;
 
@@ -77,66 +74,15 @@ export function parseCommand(args: readonly string[]): Command {
 function readCall(method: Method, args: readonly string[]): Command {
   const settings = settingsOf(method);
   const takingValue = [...Object.keys(method.flags), ...Object.keys(settings)];
-  const { id, texts, isProgressWanted } = readArguments(method, takingValue, args);
+  const expected = {
+    mostWords: method.hasId ? 1 : 0,
+    takingValue,
+    switches: method.type === 'list' ? ['progress'] : [],
+  };
+  const { words, texts, switches } = readArguments(args, expected);
   const isSetting = (name: string) => Object.hasOwn(settings, name);
-  const call = method.prepare(id, new Map([...texts].filter(([name]) => !isSetting(name))));
-  return { type: 'call', call, isProgressWanted, ...readFlags(settings, texts) };
-}
-
-interface Arguments {
-  readonly id: string | undefined;
-  readonly texts: ReadonlyMap<string, string>;
-  readonly isProgressWanted: boolean;
-}
-
-function readArguments(method: Method, takingValue: readonly string[], args: readonly string[]): Arguments {
-  const { tokens } = parseArgs({
-    args: [...args],
-    options: {
-      ...Object.fromEntries(takingValue.map((name) => [name, { type: 'string' } as const])),
-      ...(method.type === 'list' ? { progress: { type: 'boolean' } as const } : {}),
-    },
-    allowPositionals: true,
-    // Our own words for what is wrong.
-    strict: false,
-    tokens: true,
-  });
-  const texts = new Map<string, string>();
-  let id: string | undefined;
-  let isProgressWanted = false;
-  for (const token of tokens) {
-    if (token.kind === 'positional') {
-      if (!method.hasId || id !== undefined) throw new WrongUsage(`${quoted(token.value)} is one word too many`);
-      id = token.value;
-    } else if (token.kind === 'option') {
-      if (token.name === 'progress' && method.type === 'list') isProgressWanted = true;
-      else texts.set(...readOption(token, takingValue, texts));
-    }
-  }
-  return { id, texts, isProgressWanted };
-}
-
-function readOption(
-  token: {
-    readonly name: string;
-    readonly rawName: string;
-    readonly value?: string | undefined;
-    readonly inlineValue?: boolean | undefined;
-  },
-  known: readonly string[],
-  given: ReadonlyMap<string, string>,
-): [name: string, text: string] {
-  const { name, rawName, value, inlineValue } = token;
-  if (!known.includes(name)) {
-    throw new WrongUsage(
-      `it knows no ${escapeControls(rawName)}, only ${known.map((option) => `--${option}`).join(', ')}`,
-    );
-  }
-  if (given.has(name)) throw new WrongUsage(`--${name}: it is there twice`);
-  if (value === undefined || (!inlineValue && value.startsWith('--'))) {
-    throw new WrongUsage(`--${name}: it needs a value; one that begins with -- is written --${name}=VALUE`);
-  }
-  return [name, value];
+  const call = method.prepare(words[0], new Map([...texts].filter(([name]) => !isSetting(name))));
+  return { type: 'call', call, isProgressWanted: switches.has('progress'), ...readFlags(settings, texts) };
 }
 
 /** Only what the table itself holds: `toString` is no resource. */

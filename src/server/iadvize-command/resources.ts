@@ -1,4 +1,6 @@
 import type { StatisticRow } from '../../iadvize/client.ts';
+import type { Item } from '../command-line/print-table.ts';
+import { WrongUsage } from '../command-line/wrong-usage.ts';
 import {
   callMeetingFilters,
   conversationFilters,
@@ -13,9 +15,8 @@ import {
   transactionFilters,
   visitorFilters,
 } from './filter-flags.ts';
-import { changing, creating, type Item, listing, type Method, one, rows } from './method.ts';
+import { changing, creating, listing, type Method, one, rows } from './method.ts';
 import { liveChangeOf, liveFlags, operatorChangesOf, operatorFlags } from './operator-flags.ts';
-import { WrongUsage } from './wrong-usage.ts';
 
 export interface Resource {
   readonly about: string;

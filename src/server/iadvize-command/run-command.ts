@@ -1,27 +1,18 @@
 import { assertNever } from '../../crm/assert-never.ts';
 import { createIadvizeClient, type IadvizeClient } from '../../iadvize/client.ts';
 import { IadvizeError } from '../../iadvize/iadvize-error.ts';
+import { type CommandWorld, say } from '../command-line/command-world.ts';
+import { escapeControls } from '../command-line/escape-controls.ts';
+import { printAll, printLine, printOne, usualFormat } from '../command-line/print-items.ts';
+import type { Item } from '../command-line/print-table.ts';
+import { ClosedPipe, type Terminal } from '../command-line/terminal.ts';
+import { WrongUsage } from '../command-line/wrong-usage.ts';
 import { ConfigError, type Environment, parseConfig } from '../config.ts';
 import { count } from '../import/describe-progress.ts';
 import { describeHelp } from './describe-help.ts';
-import { escapeControls, safeJson } from './escape-controls.ts';
-import type { Call, Item } from './method.ts';
-import { type CallCommand, type Format, parseCommand } from './parse-command.ts';
-import { printFields, printTable } from './print-table.ts';
+import type { Call } from './method.ts';
+import { type CallCommand, parseCommand } from './parse-command.ts';
 import { tellProgress } from './tell-progress.ts';
-import { ClosedPipe, type Terminal } from './terminal.ts';
-import { WrongUsage } from './wrong-usage.ts';
-
-export interface CommandWorld {
-  readonly args: readonly string[];
-  readonly env: Environment;
-  /** Only what was asked for. */
-  readonly output: Terminal;
-  /** What there is to say about it. */
-  readonly messages: Terminal;
-  /** Interrupts it. */
-  readonly signal: AbortSignal;
-}
 
 /**
  * Does what a command line says and resolves with the exit code: 0 done, or nobody reads any more; 1 refused by iAdvize, or not reached; 2 wrong
@@ -61,11 +52,11 @@ async function carryOut(command: CallCommand, client: IadvizeClient, world: Comm
   switch (call.type) {
     case 'one': {
       const item = await call.ask(client, { signal });
-      return printOne(item, command.format ?? (output.isTerminal ? 'table' : 'json'), output);
+      return printOne(item, command.format, output);
     }
     case 'rows': {
       const { rows, unreadable } = await call.ask(client, { signal });
-      await printAll(rows, formatOfSeveral(command, output), world);
+      await printAll(rows, command.format ?? usualFormat(output), world);
       return tellUnreadable(unreadable, messages);
     }
     case 'list':
@@ -82,7 +73,7 @@ async function runList(
   world: CommandWorld,
 ): Promise<void> {
   const { output, messages, signal } = world;
-  const format = formatOfSeveral(command, output);
+  const format = command.format ?? usualFormat(output);
   const isStreaming = format === 'ndjson';
   // Rows that arrive on the same terminal show how far it is, and would be mixed with a line that changes.
   const isChanging = messages.isTerminal && !(isStreaming && output.isTerminal);
@@ -93,7 +84,7 @@ async function runList(
   try {
     for await (const item of listing) {
       if (isStreaming) {
-        await output.write(`${safeJson(item)}\n`);
+        await printLine(item, output);
         printed += 1;
       } else items.push(item);
     }
@@ -111,54 +102,10 @@ async function runList(
   }
 }
 
-function formatOfSeveral({ format }: CallCommand, output: Terminal): Format {
-  return format ?? (output.isTerminal ? 'table' : 'ndjson');
-}
-
-async function printOne(item: Item, format: Format, output: Terminal): Promise<void> {
-  switch (format) {
-    case 'json':
-      return output.write(`${safeJson(item, 2)}\n`);
-    case 'ndjson':
-      return output.write(`${safeJson(item)}\n`);
-    case 'table':
-      return output.write(asLines(printFields(item, output.width)));
-    default:
-      assertNever(format);
-  }
-}
-
-async function printAll(items: readonly Item[], format: Format, { output, messages }: CommandWorld): Promise<void> {
-  switch (format) {
-    case 'json':
-      return output.write(`${safeJson(items, 2)}\n`);
-    case 'ndjson':
-      return output.write(asLines(items.map((item) => safeJson(item))));
-    case 'table': {
-      if (items.length === 0) return say(messages, 'Nothing found.');
-      const { lines, leftOut } = printTable(items, output.width);
-      await output.write(asLines(lines));
-      if (leftOut.length > 0) await say(messages, `No room for ${leftOut.join(', ')}; --format json has everything.`);
-      return;
-    }
-    default:
-      assertNever(format);
-  }
-}
-
 async function tellUnreadable(unreadable: number, messages: Terminal): Promise<void> {
   if (unreadable === 0) return;
   await say(
     messages,
     unreadable === 1 ? '1 unreadable item was left out.' : `${count(unreadable)} unreadable items were left out.`,
   );
-}
-
-function asLines(lines: readonly string[]): string {
-  return lines.map((line) => `${line}\n`).join('');
-}
-
-/** Nobody is to miss what was asked for because nobody reads what is said about it. */
-function say(messages: Terminal, text: string): Promise<void> {
-  return messages.write(`${text}\n`).catch(() => undefined);
 }

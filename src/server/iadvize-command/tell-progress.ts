@@ -1,6 +1,6 @@
 import type { ListOptions } from '../../iadvize/client.ts';
+import type { Terminal } from '../command-line/terminal.ts';
 import { count } from '../import/describe-progress.ts';
-import type { Terminal } from './terminal.ts';
 
 const CLEAR_LINE = '\r\u001B[K';
 

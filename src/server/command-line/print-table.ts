@@ -1,6 +1,8 @@
 import { escapeControls, safeJson } from './escape-controls.ts';
-import type { Item } from './method.ts';
 import { cutToWidth, padToWidth, textWidth } from './text-width.ts';
+
+/** What is printed: one thing of the vendor's, under its own names. */
+export type Item = Readonly<Record<string, unknown>>;
 
 const GAP = '  ';
 /** What a column keeps when there is no room for all; less says nothing. */
