@@ -167,6 +167,13 @@ describe('past conversations', () => {
     }
   });
 
+  test('have the opinions that name no website, too', async () => {
+    const before = (await found('conversations')).conversations;
+    desk.rewrite('satisfaction', (satisfaction) => ({ ...satisfaction, website_id: null }));
+    const ofShop = await app.signIn({ projects: [SHOP] });
+    expect((await found('conversations', {}, ofShop)).conversations).toEqual(before);
+  });
+
   test('name by its number what the directory does not have', async () => {
     desk.rewrite('conversation', (conversation) => ({
       ...conversation,
@@ -261,6 +268,15 @@ describe('transactions', () => {
     expect((await found('transactions')).completeTo).toBe('2026-02-27');
   });
 
+  test('are not complete by the clock of a website whose times are not written by it', async () => {
+    desk.rewrite('website', (website) => ({ ...website, timezone: 'Asia/Tokyo' }));
+    // 6 in the morning of the next day in Tokyo, and this day has not ended where the times are written.
+    desk.clock.nowMs = Date.parse('2026-02-28T21:00:00Z');
+    await signInAnew();
+    const as = await app.signIn({ exp: desk.clock.nowMs / 1000 + 60 });
+    expect((await found('transactions', OF_ZOE, as)).completeTo).toBe('2026-02-27');
+  });
+
   test('have no moment where a transcript shows that the website’s zone is not the one they are written in', async () => {
     const { transactions } = await found('transactions', OF_GRAHAM);
     expect(transactions.length).toBeGreaterThan(0);
@@ -338,6 +354,12 @@ describe('call meetings', () => {
     expect(await found('call-meetings')).toMatchObject({ meetings: [] });
     desk.rewrite('callmeeting', (meeting) => ({ ...meeting, website_id: TRADE }));
     expect(await found('call-meetings')).toMatchObject({ meetings: [] });
+  });
+
+  test('that do not say whose they are are counted, and shown to nobody', async () => {
+    const [row] = ahead();
+    desk.rewrite('callmeeting', (meeting) => (meeting.id === row?.id ? { ...meeting, unique_id: null } : meeting));
+    expect(await found('call-meetings')).toMatchObject({ meetings: [], unreadable: 1 });
   });
 
   test('that cannot be read are counted, and a skill that is no number is its own name', async () => {

@@ -174,6 +174,31 @@ describe('whose it is', () => {
     expect(profile.uniqueId).toBe(newest?.unique_id);
   });
 
+  test('is nobody where a customer number is given on several websites, unless it is said which one it is', async () => {
+    const visitor = { externalId: 'CUST-3000' };
+    const ofTwo = await app.signIn({ projects: [SHOP, TRADE] });
+    for (const as of [token, ofTwo]) {
+      expect(await read('profile', { projectId: undefined, visitor }, as)).toEqual({ status: 'none' });
+    }
+    const ofTrade = await app.signIn({ projects: [TRADE] });
+    expect(await read('profile', { projectId: undefined, visitor }, ofTrade)).toMatchObject({ status: 'found' });
+
+    const conversationId = '2f1f8a6e-3c0a-4c7e-9a51-0d3f5c1f9b03';
+    const nobody = { uniqueId: '9'.repeat(45), websiteIds: [TRADE] };
+    desk.emulator.openConversation({ id: conversationId, visitor: nobody, projectId: TRADE });
+    const bridged = desk.createApp({ hasGraphql: true });
+    desk.between.faultOf = (path) =>
+      path.startsWith('visitor/')
+        ? { type: 'answer', status: 200, body: `{"meta":{"status":"fail","message":"Unknown 'visitor' with 'id' 1."}}` }
+        : undefined;
+    const answer = await bridged.post(
+      '/api/desk/profile',
+      { ...OF_ZOE, conversationId, projectId: undefined, visitor },
+      await bridged.signIn(),
+    );
+    expect(await answer.json()).toMatchObject({ profile: { uniqueId: 'f0'.repeat(22).concat('f') } });
+  });
+
   test('is nobody where the visitor is known on other websites only', async () => {
     const ofButik = await app.signIn({ projects: [BUTIK] });
     for (const section of SECTIONS) {
@@ -218,11 +243,9 @@ describe('whose it is', () => {
     };
     const visitor = { uniqueId: GRAHAM.uniqueId, externalId: 'CUST-2000' };
     expect(await ask({ visitor })).toMatchObject({ foundBy: 'conversation', profile: { uniqueId: ZOE.uniqueId } });
-    // A conversation of another project is not theirs to know of, nor is one that nobody knows of any help.
-    expect(await ask({ visitor, projectId: undefined }, { projects: [TRADE] })).toMatchObject({
-      foundBy: 'uniqueId',
-      profile: { uniqueId: GRAHAM.uniqueId },
-    });
+    // A conversation of another project is not theirs to know of, whoever else of theirs the desk says it is with.
+    expect(await ask({ visitor, projectId: undefined }, { projects: [TRADE] })).toEqual({ status: 'none' });
+    // One that nobody knows is of no help.
     expect(await ask({ conversationId: '2f1f8a6e-3c0a-4c7e-9a51-0d3f5c1f9b02' })).toMatchObject({
       foundBy: 'uniqueId',
     });
@@ -271,7 +294,10 @@ describe('what belongs to websites', () => {
             callmeeting: ['call-meetings', 'meetings'],
           } as const
         )[resource];
-        expect(await read(section, { projectId }, ofShop)).toMatchObject({ status: 'found', [list]: [] });
+        const answer = await found(section, { projectId }, ofShop);
+        expect(answer).toMatchObject({ [list]: [] });
+        // What may be theirs is missed; what is of another website is not.
+        expect(answer.unreadable > 0).toBe(change.website_id === null);
       }
     }
     // Who sees all of them sees what is of none, too.

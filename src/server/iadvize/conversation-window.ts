@@ -9,6 +9,7 @@ import { AT_A_TIME, type DeskReading } from './desk-reading.ts';
 import { uniqueIdOf } from './find-visitor.ts';
 import { mapAtMost } from './map-at-most.ts';
 import { formatWall, latestWall, parseWall } from './wall-time.ts';
+import { isWithheld } from './website-scope.ts';
 
 const SECOND_MS = 1000;
 const DAY_MS = 24 * 60 * 60 * SECOND_MS;
@@ -44,7 +45,7 @@ export interface ReadConversation {
   readonly transcript: Transcript;
 }
 
-/** A visitor's conversations of a period, newest first. One that does not say whose it is counts as unreadable. */
+/** A visitor's conversations of a period, newest first. One that does not say whose it is, or may be withheld, counts as unreadable. */
 export async function readConversationsOf(
   visitor: Visitor,
   period: Period,
@@ -56,8 +57,10 @@ export async function readConversationsOf(
     const conversations: Conversation[] = [];
     let [nobodys, others] = [0, 0];
     for await (const conversation of listing) {
-      if (conversation.visitor_uid === uniqueId) conversations.push(conversation);
-      else if (conversation.visitor_uid === undefined) nobodys++;
+      const { visitor_uid } = conversation;
+      if (visitor_uid === undefined || (visitor_uid === uniqueId && isWithheld(conversation.website_id, scope)))
+        nobodys++;
+      else if (visitor_uid === uniqueId) conversations.push(conversation);
       // Which id the filter takes is not documented; where it is the other one, it might be ignored.
       else if (++others > MOST_OF_OTHERS) throw new BadAnswer("Conversations of everybody, not of one visitor's.");
     }

@@ -17,7 +17,8 @@ export interface FoundVisitor {
 
 /**
  * The vendor's own record of who is in a conversation: whom the vendor says it is, else who has the browser's unique id, else who has
- * the customer number. `undefined` when nobody is found, or only somebody of websites that are out of scope.
+ * the customer number. `undefined` when nobody is found, or only somebody of websites that are out of scope, or by a number that is
+ * given to visitors of several websites.
  */
 export async function findVisitor(
   question: Pick<VisitorQuestion, 'visitor'>,
@@ -33,7 +34,10 @@ export async function findVisitor(
   ] as const) {
     const found = await ask();
     if (found.length === 0) continue;
-    const [newest] = found.filter(({ website_id }) => reading.scope.hasAny(website_id)).sort(byNewest);
+    const inScope = found.filter(({ website_id }) => reading.scope.hasAny(website_id)).sort(byNewest);
+    // Two websites may each have a customer of this number: which of them it is, nothing tells.
+    if (foundBy === 'externalId' && !areOfOneWebsite(inScope, reading)) return undefined;
+    const [newest] = inScope;
     return newest && { foundBy, visitor: newest };
   }
   return undefined;
@@ -73,6 +77,12 @@ async function holdersOf(
     return holders;
   });
   return lists.flat();
+}
+
+function areOfOneWebsite([first, ...others]: readonly Visitor[], { scope }: DeskReading): boolean {
+  if (!first || others.length === 0) return true;
+  const shared = first.website_id?.filter((id) => scope.has(id)) ?? [];
+  return shared.some((id) => others.every(({ website_id }) => website_id?.includes(id)));
 }
 
 /** What everything else of a visitor is told apart by. Throws a `BadAnswer` for a visitor who came without. */

@@ -9,6 +9,7 @@ import { mapAtMost } from './map-at-most.ts';
 import { readAll } from './read-all.ts';
 import { earliestWall, formatWall, latestWall } from './wall-time.ts';
 import { websiteName } from './website-name.ts';
+import { isWithheld } from './website-scope.ts';
 
 /** Three months or a little more. */
 const AHEAD_MS = 93 * 24 * 60 * 60 * 1000;
@@ -31,9 +32,13 @@ export async function readCallMeetings(
       readAll(client.callMeetings.list({ ...period, website_id }, { signal })),
     ),
   ]);
-  const meetings = lists
-    .flat()
-    .flatMap(({ items }) => items)
+  const all = lists.flat().flatMap(({ items }) => items);
+  const mayBeTheirs = all.filter(
+    ({ unique_id, website_id }) =>
+      (unique_id === undefined && (website_id === undefined || scope.has(website_id))) ||
+      (unique_id === uniqueId && isWithheld(website_id, scope)),
+  );
+  const meetings = all
     .filter(({ unique_id, website_id }) => unique_id === uniqueId && scope.has(website_id))
     .map((meeting) => {
       const website = meeting.website_id === undefined ? undefined : websites.get(meeting.website_id);
@@ -45,7 +50,7 @@ export async function readCallMeetings(
   const skills = meetings.some(({ meeting }) => skillOf(meeting) !== undefined) ? await directory.skills() : new Map();
   return {
     status: 'found',
-    unreadable: lists.flat().reduce((sum, list) => sum + list.unreadable, 0),
+    unreadable: lists.flat().reduce((sum, list) => sum + list.unreadable, mayBeTheirs.length),
     meetings: meetings.map(({ meeting, startAt }) => {
       const phone = meeting.phone_number?.trim() || null;
       return {

@@ -66,11 +66,13 @@ export async function readConversations(
 
 /** The latest answer to the survey after one conversation. */
 async function readSatisfaction(
-  { id }: Conversation,
+  { id, website_id }: Conversation,
   { client, scope, signal }: DeskReading,
 ): Promise<{ readonly satisfaction: Satisfaction | undefined; readonly unreadable: number }> {
   const { items, unreadable } = await readAll(client.satisfactions.list({ conversation_id: id }, { signal }));
-  const [satisfaction] = items.filter((one) => one.conversation_id === id && scope.has(one.website_id)).sort(byNewest);
+  // Where it names no website, it is of its conversation's.
+  const isOfIt = (one: Satisfaction) => one.conversation_id === id && scope.has(one.website_id ?? website_id);
+  const [satisfaction] = items.filter(isOfIt).sort(byNewest);
   return { satisfaction, unreadable };
 }
 

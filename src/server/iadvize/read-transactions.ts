@@ -1,5 +1,5 @@
 import type { TransactionsAnswer } from '../../api/desk-data.ts';
-import type { Conversation, Transaction, Visitor, Website } from '../../iadvize/resources.ts';
+import type { Conversation, Transaction, Visitor } from '../../iadvize/resources.ts';
 import { believedZones } from './believed-zones.ts';
 import { byNewest } from './by-newest.ts';
 import { readConversationsOf, type Window } from './conversation-window.ts';
@@ -10,6 +10,7 @@ import { mapAtMost } from './map-at-most.ts';
 import { readAll } from './read-all.ts';
 import { earliestWall, formatWall, latestWall } from './wall-time.ts';
 import { websiteName } from './website-name.ts';
+import { isWithheld } from './website-scope.ts';
 
 type Found = Extract<TransactionsAnswer, { status: 'found' }>;
 
@@ -29,13 +30,13 @@ export async function readTransactions(visitor: Visitor, window: Window, reading
   const zones = believedZones(websites, conversations);
   const transactions = lists.flatMap((list) => list.items).sort(byNewest);
   const sums = createSums();
-  const inScope = [...websites.values()].filter(({ id }) => scope.has(id));
+  const zonesInScope = [...websites.keys()].filter(scope.has).map((id) => zones.get(id));
   return {
     status: 'found',
     ...window,
     // A conversation that could not be read may have had transactions.
     unreadable: lists.reduce((sum, list) => sum + list.unreadable, unreadable),
-    completeTo: lastCompleteDay(inScope, now()),
+    completeTo: lastCompleteDay(zonesInScope, now()),
     transactions: transactions.map((transaction) => {
       const website = transaction.website_id === undefined ? undefined : websites.get(transaction.website_id);
       const currency = website?.currency?.trim() || null;
@@ -70,14 +71,13 @@ async function readTransactionsOf(
       { signal },
     ),
   );
+  const theirs = items.filter(
+    ({ conversation_id, visitor_uid }) =>
+      conversation_id === conversation.id && (visitor_uid === undefined || visitor_uid === visitor.unique_id),
+  );
   return {
-    items: items.filter(
-      ({ conversation_id, visitor_uid, website_id }) =>
-        conversation_id === conversation.id &&
-        (visitor_uid === undefined || visitor_uid === visitor.unique_id) &&
-        scope.has(website_id),
-    ),
-    unreadable,
+    items: theirs.filter(({ website_id }) => scope.has(website_id)),
+    unreadable: unreadable + theirs.filter(({ website_id }) => isWithheld(website_id, scope)).length,
   };
 }
 
@@ -99,12 +99,12 @@ function createSums() {
 }
 
 /**
- * The last day that is complete on all of these websites. "Transactions from a given day will be available on the next day after 5am"
- * (seed 004): by each website's own clock, and where it has none by the one that is furthest behind.
+ * The last day that is complete in all of these zones. "Transactions from a given day will be available on the next day after 5am"
+ * (seed 004): by the clock that a website's times are written by, and where it is not known by the one that is furthest behind.
  */
-function lastCompleteDay(websites: readonly Website[], nowMs: number): string {
+function lastCompleteDay(timezones: readonly (string | undefined)[], nowMs: number): string {
   const earliest = formatWall(earliestWall(nowMs));
-  const days = websites.map(({ timezone }) => dayBefore(wallIn(timezone, nowMs) ?? earliest)).sort();
+  const days = timezones.map((timezone) => dayBefore(wallIn(timezone, nowMs) ?? earliest)).sort();
   return days[0] ?? dayBefore(earliest);
 }
 

@@ -26,3 +26,11 @@ export function createWebsiteScope({
     hasAny: (ids = []) => (ids.length === 0 ? has(undefined) : ids.some(has)),
   };
 }
+
+/**
+ * Whether something may not be shown only because it does not say which website it is of. It may belong to what is shown, so it is
+ * counted as unreadable: without it a list is not complete.
+ */
+export function isWithheld(websiteId: number | undefined, scope: Pick<WebsiteScope, 'has'>): boolean {
+  return websiteId === undefined && !scope.has(undefined);
+}

@@ -122,12 +122,13 @@ export function deskRoutes({
     if (contactId && !(await records.readContact(contactId.toLowerCase(), { allowed: agent.projects }))) {
       throw noSuchRecord();
     }
-    const scope = createWebsiteScope({ allowed: agent.projects, requested: projectId });
     const { client, directory } = vendor;
-    const reading = { client, directory, scope, signal: c.req.raw.signal, now };
 
     const answer = await orRefuse(c, async (): Promise<Answer | typeof NOBODY> => {
       const bridged = await bridge.read(conversationId, identityKeyOf(visitor));
+      // Where the desk does not say which project it is, the vendor's word counts.
+      const scope = createWebsiteScope({ allowed: agent.projects, requested: projectId ?? bridged?.projectId });
+      const reading = { client, directory, scope, signal: c.req.raw.signal, now };
       const found = await findVisitor(question, bridged, reading);
       if (!found) return NOBODY;
       return read({ found, masked: maskedFor(agent, maskedFields), window, reading });

@@ -24,9 +24,11 @@ export function recordRoutes({
   return new Hono().post('/resolve', async (c) => {
     const agent = await contactReader(c, tokens);
     const { purpose, awaitVerification, ...question } = await readBody(c, ResolveRequest);
-    const scope = { allowed: agent.projects, requested: question.projectId };
     const vendor = await vendorAnswer(question, awaitVerification);
-    const number = vendor?.status === 'answered' ? verifiedNumberOf(vendor.conversation, scope) : undefined;
+    const conversation = vendor?.status === 'answered' ? vendor.conversation : undefined;
+    // Another project's customer may have the same number: where the desk does not say which project it is, the vendor's word counts.
+    const scope = { allowed: agent.projects, requested: question.projectId ?? conversation?.projectId };
+    const number = verifiedNumberOf(conversation, scope);
     const match = await resolveVisitor(question, scope, records, number);
     const candidates = match.status === 'found' ? [match] : match.status === 'ambiguous' ? match.candidates : [];
     await disclose(audit, agent, {
