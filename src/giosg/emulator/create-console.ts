@@ -87,9 +87,9 @@ export function createConsole({ world, sessions, installations, triggers, desk, 
 <h2>Chats</h2><button data-type="start">Start a chat</button>
 <ul>${chats.map((chat) => drawChat(chat, inDialog))}</ul><p><output></output></p>
 <h2>In the chat</h2>
-<iframe id="manual_dialog" title="App in the chat" width="300" height="368" referrerpolicy="no-referrer"></iframe>
+<iframe id="manual_dialog" title="App in the chat" width="300" height="368"></iframe>
 <h2>In the navigation</h2>
-<iframe id="manual_nav" title="App in the navigation" width="700" height="400" referrerpolicy="no-referrer"></iframe>
+<iframe id="manual_nav" title="App in the navigation" width="700" height="400"></iframe>
 <h2>Installed apps</h2><ul>${installed.map(({ id, appId }) => drawInstalled(caller, id, appId))}</ul>
 <script data-ajax="${options.ajax}">${new Html(CONSOLE_SCRIPT)}</script>`,
     );
@@ -106,7 +106,7 @@ ${apps.map((app) => appButton('manual_dialog', app, id))}</li>`;
 
   function drawInstalled(caller: Caller, id: string, appId: string): Html {
     const hasSetup = desk.appsFor(caller, 'setup').some((app) => app.id === appId);
-    const setup = html`<a href="/console/frame?type=setup&amp;app=${appId}" target="_blank" rel="noreferrer">Setup</a>`;
+    const setup = html`<a href="/console/frame?type=setup&amp;app=${appId}" target="_blank">Setup</a>`;
     return html`<li>${world.apps.get(appId)?.fields.name}: ${hasSetup ? setup : undefined}
 <form method="post" action="/console/uninstall"><button name="installation" value="${id}">Uninstall</button></form></li>`;
   }

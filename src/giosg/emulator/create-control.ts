@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { WEBHOOK_ACTIONS } from '../resources.ts';
 import type { ChannelEvent } from './create-dispatcher.ts';
 import type { Installations } from './create-installations.ts';
-import type { Triggers } from './create-triggers.ts';
+import type { Triggers as TriggerSender } from './create-triggers.ts';
 import type { World } from './create-world.ts';
 import type { PageAnswer, PageRequest } from './page-answer.ts';
 import { TriggerRequest } from './trigger-request.ts';
@@ -24,10 +24,7 @@ const Features = v.strictObject({
   app_provider: v.optional(v.boolean()),
 });
 /** Several are signed in this order; swapped, they are sent in the other. */
-const TriggerBody = v.union([
-  v.strictObject({ triggers: v.array(TriggerRequest), swapped: v.optional(v.boolean()) }),
-  TriggerRequest,
-]);
+const Triggers = v.strictObject({ triggers: v.array(TriggerRequest), swapped: v.optional(v.boolean()) });
 const Installing = v.strictObject({ appId: v.string(), orgId: v.string() });
 const Event = v.strictObject({
   channel: v.string(),
@@ -39,7 +36,7 @@ const Event = v.strictObject({
 interface ControlDeps {
   readonly world: World;
   readonly installations: Installations;
-  readonly triggers: Triggers;
+  readonly triggers: TriggerSender;
   publish(event: ChannelEvent): void;
 }
 
@@ -54,12 +51,12 @@ export function createControl({ world, installations, triggers, publish }: Contr
         case 'PATCH organizations':
           return { status: 200, body: changeOrganization(id ?? '', v.parse(Features, JSON.parse(body))) };
         case 'POST triggers': {
-          const asked = v.parse(TriggerBody, JSON.parse(body));
-          if (!('triggers' in asked)) return { status: 200, body: await triggers.send(asked) };
-          return {
-            status: 200,
-            body: { sent: await triggers.sendAll(asked.triggers, { swapped: asked.swapped ?? false }) },
-          };
+          const asked: unknown = JSON.parse(body);
+          if (typeof asked !== 'object' || asked === null || !('triggers' in asked)) {
+            return { status: 200, body: await triggers.send(v.parse(TriggerRequest, asked)) };
+          }
+          const { triggers: several, swapped = false } = v.parse(Triggers, asked);
+          return { status: 200, body: { sent: await triggers.sendAll(several, { swapped }) } };
         }
         case 'POST installations':
           return { status: 201, body: install(world, installations, v.parse(Installing, JSON.parse(body))) };

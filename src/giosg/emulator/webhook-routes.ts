@@ -1,4 +1,5 @@
 import { findOwnedApp, found, type RouteDeps } from './apps-routes.ts';
+import { INSTALLATIONS_PATTERN, installationsChannel } from './match-channel.ts';
 import { readWebhook, readWebhookPart } from './read-fields.ts';
 import type { WebhookRecord } from './records.ts';
 import { type Call, created, DONE, ok, type Route } from './route.ts';
@@ -11,11 +12,17 @@ export function createWebhookRoutes({ world, writer, page, dispatcher, options }
   }
 
   const find = (call: Call) => found(findAll(call).find(({ id }) => id === call.param('webhook')));
+  /** What comes back with ids may be sent back with them. */
+  function bodyOf({ body, param, organization }: Call): string {
+    if (options.installationsPattern === 'braces') return body;
+    return body.replaceAll(installationsChannel(organization.id, param('app')), INSTALLATIONS_PATTERN);
+  }
+
   const effectiveFromMs = () => world.nowMs() + options.webhookDelayMs;
 
   function create(call: Call) {
     const app = findOwnedApp(world, call);
-    const fields = { channel_subscriptions: [], ...readWebhook(call.body) };
+    const fields = { channel_subscriptions: [], ...readWebhook(bodyOf(call)) };
     const by = call.user.id;
     const webhook: WebhookRecord = {
       ...world.stamp(),
@@ -28,7 +35,7 @@ export function createWebhookRoutes({ world, writer, page, dispatcher, options }
 
   function update(call: Call) {
     const current = find(call);
-    const given = call.method === 'PATCH' ? readWebhookPart(call.body) : readWebhook(call.body);
+    const given = call.method === 'PATCH' ? readWebhookPart(bodyOf(call)) : readWebhook(bodyOf(call));
     const isInEffect = current.effectiveFromMs <= world.nowMs();
     const webhook: WebhookRecord = {
       ...current,
