@@ -57,6 +57,7 @@ export default defineConfig({
             import: path('src/server/commands/import.ts'),
             iadvize: path('src/server/commands/iadvize.ts'),
             'emulator-iadvize': path('src/server/commands/emulator-iadvize.ts'),
+            giosg: path('src/server/commands/giosg.ts'),
             'emulator-giosg': path('src/server/commands/emulator-giosg.ts'),
           },
           output: { entryFileNames: '[name].js' },

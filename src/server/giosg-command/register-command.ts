@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto';
+import type { CallOptions, GiosgClient } from '../../giosg/client.ts';
+import { planRegistration } from '../../giosg/plan-registration.ts';
+import { registerApp } from '../../giosg/register-app.ts';
+import type { OwnedApp } from '../../giosg/resources.ts';
+import { readFlags, text } from '../command-line/flag.ts';
+import { WrongUsage } from '../command-line/wrong-usage.ts';
+import { APP_NAME, wantedRegistration } from '../giosg/wanted-registration.ts';
+import { parseOrigin } from '../parse-origin.ts';
+import type { Command } from './command.ts';
+import { DELAY } from './webhook-commands.ts';
+
+const flags = {
+  url: { takes: 'URL', read: (given: string) => parseOrigin(given.replace(/\/$/, '')) },
+  app: { ...text, takes: 'APP' },
+  terms_of_service_url: { ...text, takes: 'URL' },
+  privacy_policy_url: { ...text, takes: 'URL' },
+} as const;
+
+/** Makes the app, or what works with us of one that is there, what it should be; shows first what that changes. */
+export const registerCommand: Command = {
+  about: `creates or updates the app ${APP_NAME}: our trigger URL, conditions, scopes and webhooks; shows the difference first`,
+  ids: [],
+  flags,
+  switches: { yes: 'does it; without, nothing is changed' },
+  prepare({ texts, switches }) {
+    const given = readFlags(flags, texts);
+    return async function* ({ giosg, organizationId: ownOrganization, options, env }) {
+      const url = given.url ?? readFlags(flags, new Map(env.PUBLIC_URL ? [['url', env.PUBLIC_URL]] : [])).url;
+      if (url === undefined) throw new WrongUsage('register needs --url (or PUBLIC_URL): where this server is');
+      const [client, organizationId] = [giosg(), await ownOrganization()];
+      const app = await findApp(client, organizationId, given.app ?? (env.GIOSG_APP_ID || undefined), options);
+      const { terms_of_service_url: termsUrl, privacy_policy_url: privacyUrl } = given;
+      if (!app && !(termsUrl && privacyUrl)) {
+        throw new WrongUsage('register needs --terms_of_service_url and --privacy_policy_url for an app that is new');
+      }
+      const webhooks = app ? await readAll(client.webhooks.list(organizationId, app.id, options)) : [];
+      const wanted = wantedRegistration(url, { termsUrl: termsUrl ?? '', privacyUrl: privacyUrl ?? '' });
+      const plan = planRegistration({ app, webhooks }, wanted, () => randomBytes(32).toString('base64url'));
+
+      if (plan.differences.length === 0) {
+        yield { type: 'note', text: `App ${app?.id} is as it should be.` };
+        return;
+      }
+      yield { type: 'rows', rows: plan.differences.map((difference) => ({ ...difference })) };
+      if (!switches.has('yes')) {
+        yield { type: 'note', text: 'Nothing was changed. To do it, add --yes.' };
+        return;
+      }
+      const appId = await registerApp(client, organizationId, plan, options);
+      const isNew = plan.app.type === 'create';
+      yield { type: 'note', text: `App ${appId} is ${isNew ? 'created' : 'updated'}.` };
+      if (isNew) {
+        yield {
+          type: 'note',
+          text: `Set GIOSG_APP_ID to its id, and GIOSG_APP_SECRET to what this prints: npm run giosg -- apps secret ${appId}`,
+        };
+      }
+      if (plan.webhooks.some(({ type }) => type !== 'keep')) yield DELAY;
+    };
+  },
+};
+
+/** The app of this id, or else the one that has our name. Throws a `WrongUsage` where several have. */
+async function findApp(
+  client: GiosgClient,
+  organizationId: string,
+  id: string | undefined,
+  options: CallOptions,
+): Promise<OwnedApp | undefined> {
+  if (id !== undefined) return client.ownedApps.get(organizationId, id, options);
+  const named = (await readAll(client.ownedApps.list(organizationId, options))).filter(({ name }) => name === APP_NAME);
+  if (named.length <= 1) return named[0];
+  const ids = named.map((app) => app.id).join(', ');
+  throw new WrongUsage(`register found ${named.length} apps called ${APP_NAME}; say which with --app: ${ids}`);
+}
+
+async function readAll<Item>(list: AsyncIterable<Item>): Promise<readonly Item[]> {
+  const items: Item[] = [];
+  for await (const item of list) items.push(item);
+  return items;
+}
