@@ -184,7 +184,7 @@ describe('what a lead can ask by', () => {
     const choices = await choicesFor({ projects: [TRADE, 1] });
     expect(choices.websites).toEqual([{ id: TRADE, label: 'Trade shop', currency: 'GBP' }]);
     expect(choices.groups).toContainEqual({ id: 1991, name: 'Telephone' });
-    expect(choices.skills).toContainEqual({ id: 1989, name: 'Svenska' });
+    expect(choices.skills).toContainEqual({ id: 1985, name: 'Delivery' });
     expect(choices.channels).toContain('instagram');
     expect(choices.resources).toContain('page_type');
     expect(choices.granularities).toEqual(['hour', 'day', 'month']);
@@ -200,8 +200,18 @@ describe('what a lead can ask by', () => {
     });
   });
 
-  test('are all websites to who has all projects, in the order of their names', async () => {
-    expect((await choicesFor()).websites.map(({ id }) => id)).toEqual([BUTIK, SHOP, TRADE]);
+  test('are no groups and skills that only operators of other websites have', async () => {
+    const ofTrade = await choicesFor({ projects: [TRADE] });
+    expect(ofTrade.groups.map(({ name }) => name)).not.toContain('Norden');
+    expect(ofTrade.skills.map(({ name }) => name)).not.toContain('Svenska');
+    const ofButik = await choicesFor({ projects: [BUTIK] });
+    expect([ofButik.groups, ofButik.skills]).toEqual([[{ id: 1995, name: 'Norden' }], [{ id: 1989, name: 'Svenska' }]]);
+  });
+
+  test('are all websites, groups and skills to who has all projects, in the order of their names', async () => {
+    const { websites, groups, skills } = await choicesFor();
+    expect(websites.map(({ id }) => id)).toEqual([BUTIK, SHOP, TRADE]);
+    expect([groups.length, skills.length]).toEqual([emulator.data.groups.length, emulator.data.skills.length]);
   });
 });
 

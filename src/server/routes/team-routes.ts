@@ -11,7 +11,7 @@ import {
 } from '../../iadvize/filters.ts';
 import { IadvizeError } from '../../iadvize/iadvize-error.ts';
 import { INDICATORS } from '../../iadvize/indicators.ts';
-import type { Website } from '../../iadvize/resources.ts';
+import type { Operator, Website } from '../../iadvize/resources.ts';
 import type { AppDeps } from '../app-deps.ts';
 import { createDirectory, type Directory, operatorName } from '../iadvize/directory.ts';
 import { notConfigured, refusalOfVendor } from '../iadvize/vendor-refusal.ts';
@@ -22,7 +22,7 @@ import { readBody } from '../read-body.ts';
 import { Refusal } from '../refusal.ts';
 import { checkQuestion } from '../team/check-question.ts';
 import { createLiveBoard, type LiveBoard } from '../team/live-board.ts';
-import { createOperators, mayWorkFor, type Operators } from '../team/operators.ts';
+import { createOperators, mayWorkFor, type Operators, worksFor } from '../team/operators.ts';
 import type { RouteDeps } from './route-deps.ts';
 
 interface Desk {
@@ -119,20 +119,28 @@ function refuseOthers(
   if (fields.length > 0) throw new Refusal('forbidden', 'A website is not one of yours.', fields);
 }
 
-async function readChoices({ directory }: Desk, lead: SignedInAgent): Promise<TeamChoices> {
-  const [websites, groups, skills] = await Promise.all([
+async function readChoices({ directory, operators }: Desk, lead: SignedInAgent): Promise<TeamChoices> {
+  const [websites, groups, skills, known] = await Promise.all([
     websitesOf(directory, lead),
     directory.groups(),
     directory.skills(),
+    lead.projects && operators(),
   ]);
-  const listed = (names: ReadonlyMap<number, string>) =>
-    [...names].map(([id, name]) => ({ id, name })).sort((one, other) => one.name.localeCompare(other.name));
+  // Neither says whose it is: a lead of some websites is told of those that an operator of theirs has.
+  const own = known && [...known.values()].filter((one) => worksFor([...websites.keys()], one));
+  const listed = (names: ReadonlyMap<number, string>, idsOf: (operator: Operator) => readonly number[]) => {
+    const ids = own && new Set(own.flatMap(idsOf));
+    return [...names]
+      .filter(([id]) => ids?.has(id) ?? true)
+      .map(([id, name]) => ({ id, name }))
+      .sort((one, other) => one.name.localeCompare(other.name));
+  };
   return {
     websites: [...websites.values()]
       .map(({ id, currency }) => ({ id, label: websiteName(id, websites) ?? '', currency: currency ?? null }))
       .sort((one, other) => one.label.localeCompare(other.label)),
-    groups: listed(groups),
-    skills: listed(skills),
+    groups: listed(groups, ({ group_id }) => (group_id === undefined ? [] : [group_id])),
+    skills: listed(skills, ({ skill_list }) => skill_list ?? []),
     channels: [...STATISTIC_CHANNELS],
     resources: [...STATISTIC_RESOURCES],
     granularities: [...GRANULARITIES],

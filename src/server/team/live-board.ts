@@ -8,7 +8,7 @@ import { operatorName } from '../iadvize/directory.ts';
 import { mapAtMost } from '../iadvize/map-at-most.ts';
 import { channelState } from '../iadvize/my-operator.ts';
 import { readAll } from '../iadvize/read-all.ts';
-import { mayWorkFor, type Operators } from './operators.ts';
+import { mayWorkFor, type Operators, worksFor } from './operators.ts';
 
 const LIFE_MS = 5_000;
 const ABSENT_MS = 5 * 60 * 1000;
@@ -51,7 +51,7 @@ export function createLiveBoard({
   async function read(websiteId: number): Promise<LiveAnswer> {
     const atMs = now();
     const known = await operators();
-    const own = [...known.values()].filter(({ website_list }) => website_list?.includes(websiteId));
+    const own = [...known.values()].filter((one) => worksFor([websiteId], one));
     const views = await mapAtMost(MOST_AT_ONCE, viewsOf(own), (view) =>
       readAll(client.operators.live({ website_id: websiteId, ...view })),
     );

@@ -18,6 +18,10 @@ export function createOperators(client: Pick<IadvizeClient, 'operators'>, now: (
 
 /** Whether an operator may be shown to whoever sees these websites: only where nothing says that they work for others. */
 export function mayWorkFor(websiteIds: readonly number[], operator: Operator | undefined): boolean {
-  const works = operator?.website_list;
-  return works === undefined || works.some((id) => websiteIds.includes(id));
+  return operator?.website_list === undefined || worksFor(websiteIds, operator);
+}
+
+/** Whether it is said that they work for one of these websites. */
+export function worksFor(websiteIds: readonly number[], { website_list = [] }: Operator): boolean {
+  return website_list.some((id) => websiteIds.includes(id));
 }
