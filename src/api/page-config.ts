@@ -3,7 +3,7 @@ import * as v from 'valibot';
 const Origins = v.array(v.string());
 const ConsoleMode = v.picklist(['auto', 'pinned', 'closed']);
 
-/** What the server writes into each page, in `<script type="application/json" id="deskside-config">`. Holds no secret. */
+/** What the server writes into each page, in `<script type="application/json" id="deskside-config">`. Holds no secret, but for `giosg.code`. */
 export const PageConfig = v.object({
   deskOrigins: Origins,
   deskUrl: v.optional(v.string()),
@@ -14,6 +14,10 @@ export const PageConfig = v.object({
   fieldsFrom: v.optional(v.string()),
   /** Whether the desk's vendor can be asked about visitors and availability. */
   hasDeskApi: v.optional(v.boolean()),
+  /** Absent but where giosg opened the page: beside a chat, or from its navigation. `code` is worth one sign-in within a minute. */
+  giosg: v.optional(
+    v.object({ view: v.picklist(['dialog', 'nav']), chatId: v.optional(v.string()), code: v.string() }),
+  ),
   demo: v.boolean(),
 });
 export type PageConfig = v.InferOutput<typeof PageConfig>;

@@ -19,8 +19,12 @@ export function partOfOwnedApp(
   return `${collectionOf(organizationId, 'owned_apps')}/${checkId('app_id', appId)}/${part}`;
 }
 
+export function chatOf(organizationId: string, chatId: string): string {
+  return `/api/v5/orgs/${checkId('organization_id', organizationId)}/owned_chats/${checkId('chat_id', chatId)}`;
+}
+
 export function membershipsOf(organizationId: string, chatId: string): string {
-  return `/api/v5/orgs/${checkId('organization_id', organizationId)}/owned_chats/${checkId('chat_id', chatId)}/memberships`;
+  return `${chatOf(organizationId, chatId)}/memberships`;
 }
 
 export function visitorOf(userId: string, roomId: string, visitorId: string): string {

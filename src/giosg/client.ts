@@ -1,5 +1,13 @@
 import type * as v from 'valibot';
-import { type AppCollection, collectionOf, ME, membershipsOf, PUBLIC_APPS, partOfOwnedApp } from './api-paths.ts';
+import {
+  type AppCollection,
+  chatOf,
+  collectionOf,
+  ME,
+  membershipsOf,
+  PUBLIC_APPS,
+  partOfOwnedApp,
+} from './api-paths.ts';
 
 import { createAsk } from './create-ask.ts';
 import { createCollection } from './create-collection.ts';
@@ -14,6 +22,7 @@ import { readOne } from './read-one.ts';
 import {
   AppInstallation,
   type ChannelSubscription,
+  Chat,
   ChatMembership,
   InstalledApp,
   type OwnedApp,
@@ -179,6 +188,7 @@ export interface GiosgClient {
     list(organizationId: string, appId: string, options?: CallOptions): Listing<WebhookLogEntry>;
   };
   readonly chats: {
+    get(organizationId: string, chatId: string, options?: CallOptions): Promise<Chat>;
     memberships(organizationId: string, chatId: string, options?: CallOptions): Listing<ChatMembership>;
   };
   readonly visitors: {
@@ -222,6 +232,8 @@ export function createGiosgClient({ baseUrl, authorization, fetch, timeoutMs }: 
         createListing(api, partOfOwnedApp(organizationId, appId, 'webhook_log_entries'), WebhookLogEntry, options),
     },
     chats: {
+      get: async (organizationId, chatId, { signal } = {}) =>
+        readOne(Chat, await api.ask({ method: 'GET', path: chatOf(organizationId, chatId) }, signal), chatId),
       memberships: (organizationId, chatId, options) =>
         createListing(api, membershipsOf(organizationId, chatId), ChatMembership, options),
     },

@@ -190,6 +190,9 @@ export const WebhookLogEntry = v.object({
   completed_at: Moment,
 });
 
+/** Of its many fields, where it is. Source: npm @giosg/types 6.2.1. */
+export const Chat = v.object({ id: Id, room_id: OptionalId });
+
 /** Who takes part in a chat. `member_type` is documented as user or visitor; `member_id` is the id of that. */
 export const ChatMembership = v.object({
   id: OptionalId,
@@ -245,6 +248,7 @@ export type AppInstallation = v.InferOutput<typeof AppInstallation>;
 export type ChannelSubscription = v.InferOutput<typeof ChannelSubscription>;
 export type Webhook = v.InferOutput<typeof Webhook>;
 export type WebhookLogEntry = v.InferOutput<typeof WebhookLogEntry>;
+export type Chat = v.InferOutput<typeof Chat>;
 export type ChatMembership = v.InferOutput<typeof ChatMembership>;
 export type RoomVisitor = v.InferOutput<typeof RoomVisitor>;
 export type VisitorVariable = v.InferOutput<typeof VisitorVariable>;

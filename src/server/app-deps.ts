@@ -7,6 +7,7 @@ import type { SessionCodes } from './identity/session-codes.ts';
 import type { Pages } from './pages.ts';
 import type { RecordSource } from './record-source.ts';
 import type { OtherCrm } from './routes/field-routes.ts';
+import type { GiosgParts } from './routes/giosg-routes.ts';
 import type { PretendConversations } from './routes/simulator-routes.ts';
 
 /** Everything the app reaches the world through. */
@@ -22,6 +23,8 @@ export interface AppDeps {
   readonly otherCrm?: OtherCrm | undefined;
   /** The desk vendor's own API; each part is absent when it is not configured. */
   readonly iadvize?: { readonly client?: IadvizeClient | undefined; readonly graphql?: IadvizeGraphql | undefined };
+  /** Absent when no app of ours is configured there. */
+  readonly giosg?: GiosgParts | undefined;
   /** The demo's own, of its pretend desk. */
   readonly pretendConversations?: PretendConversations | undefined;
   readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;

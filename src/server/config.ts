@@ -12,6 +12,26 @@ export type HostTokens = { readonly issuer?: string; readonly audience?: string 
   | { readonly type: 'jwks'; readonly url: string }
 );
 
+/** giosg, and our app there. */
+export interface GiosgSettings {
+  /** Its origin, as in `https://service.giosg.com`. */
+  readonly apiUrl: string;
+  /** Of a user of the organisation that owns the app. */
+  readonly apiToken?: string | undefined;
+  /** Absent: giosg can be asked, but nobody comes from there. */
+  readonly app?:
+    | {
+        readonly id: string;
+        /** What giosg signs its triggers with. */
+        readonly secret: string;
+        /** 32 bytes, which the tokens of bots are stored under. */
+        readonly tokenKey: Buffer;
+        /** The organisations that may install it. */
+        readonly orgIds: readonly string[];
+      }
+    | undefined;
+}
+
 export interface Config {
   readonly host: string;
   readonly port: number;
@@ -43,6 +63,7 @@ export interface Config {
     /** What the vendor signs its requests to us with. */
     readonly appSecret?: string | undefined;
   };
+  readonly giosg?: GiosgSettings;
   readonly logLevel: string;
   readonly demo: boolean;
 }
@@ -113,6 +134,7 @@ export function parseConfig(env: Environment): Config {
     metricsToken: read('METRICS_TOKEN', parseToken),
     fields: readFields(),
     iadvize: readIadvize(),
+    giosg: readGiosg(),
     // The demo's terminal is for what to open and what to click.
     logLevel: read('LOG_LEVEL', parseLogLevel) ?? (demo ? 'warn' : 'info'),
     demo,
@@ -153,6 +175,21 @@ export function parseConfig(env: Environment): Config {
       graphql: graphql && { url: graphql[0], token: graphql[1] },
       appSecret,
     };
+  }
+
+  function readGiosg(): Config['giosg'] {
+    const apiUrl = read('GIOSG_API_URL', parseVendorOrigin) ?? 'https://service.giosg.com';
+    const apiToken = read('GIOSG_API_TOKEN', parseHeaderValue);
+    const [id, secret] = [read('GIOSG_APP_ID', parseUuid), read('GIOSG_APP_SECRET', parseVendorSecret)];
+    const [tokenKey, orgIds] = [read('GIOSG_TOKEN_KEY', parseKey), read('GIOSG_ORG_IDS', parseUuids)];
+    const ofApp = ['GIOSG_APP_ID', 'GIOSG_APP_SECRET', 'GIOSG_TOKEN_KEY', 'GIOSG_ORG_IDS'];
+    const set = ofApp.filter((name) => env[name]?.trim());
+    const unset = ofApp.filter((name) => !set.includes(name));
+    if (set.length > 0) {
+      problems.push(...unset.map((name) => `${name}: needed with ${set.join(', ')}. Set all four, or none`));
+    }
+    const app = id && secret && tokenKey && orgIds ? { id, secret, tokenKey, orgIds } : undefined;
+    return app || apiToken ? { apiUrl, apiToken, app } : undefined;
   }
 
   /** Two settings that are of no use without each other. */
@@ -265,6 +302,37 @@ function parseApiUrl(text: string): string {
   const path = url.pathname.replace(/\/+$/, '');
   if (!path.endsWith('/api/2') || url.search) throw new Error('must end in /api/2, as in https://ha.iadvize.com/api/2');
   return `${url.origin}${path}`;
+}
+
+function parseVendorOrigin(text: string): string {
+  const url = new URL(parseVendorUrl(text));
+  if (url.pathname !== '/' || url.search) throw new Error('must end with its host, as in https://service.giosg.com');
+  return parseOrigin(url.origin);
+}
+
+/** It signs, and goes into a header. */
+function parseVendorSecret(text: string): string {
+  return parseToken(parseHeaderValue(text));
+}
+
+function parseUuid(text: string): string {
+  if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text)) {
+    throw new Error('must be an id such as 0a1b2c3d-0000-4000-8000-000000000000');
+  }
+  return text.toLowerCase();
+}
+
+/** Separated by commas or spaces. */
+function parseUuids(text: string): string[] {
+  return [...new Set(text.split(/[\s,]+/).filter(Boolean))].map(parseUuid);
+}
+
+/** 256 bits. Its value never goes into the message. */
+function parseKey(text: string): Buffer {
+  const isHex = /^[\da-f]{64}$/i.test(text);
+  const isBase64 = /^[\w+/-]{43}=?$/.test(text);
+  if (!isHex && !isBase64) throw new Error('must be 32 random bytes, as 64 hexadecimal digits or in base64');
+  return Buffer.from(text, isHex ? 'hex' : 'base64');
 }
 
 /** What a header cannot hold would fail at the first request, in words that quote it. */

@@ -16,6 +16,9 @@ import { auditRoutes } from './routes/audit-routes.ts';
 import { contactRoutes } from './routes/contact-routes.ts';
 import { deskRoutes } from './routes/desk-routes.ts';
 import { fieldRoutes } from './routes/field-routes.ts';
+import { giosgRoutes } from './routes/giosg-routes.ts';
+import { giosgTriggerRoutes } from './routes/giosg-trigger-routes.ts';
+import { giosgWebhookRoutes } from './routes/giosg-webhook-routes.ts';
 import { linkRoutes } from './routes/link-routes.ts';
 import { notFound, pageRoutes } from './routes/page-routes.ts';
 import { pluginRoutes } from './routes/plugin-routes.ts';
@@ -39,6 +42,7 @@ export function createApp(deps: AppDeps): { fetch(request: Request): Response | 
   const metrics = createMetrics(config.metricsToken);
   const headers = securityHeaders(config, { hotReload: deps.hotReload });
   const routeDeps: RouteDeps = { tokens, records, audit, maskedFields: config.maskedFields, now };
+  const { giosg } = deps;
   const bridge = createBridge({ graphql: deps.iadvize?.graphql, log, now });
   const app = new Hono();
 
@@ -79,7 +83,10 @@ export function createApp(deps: AppDeps): { fetch(request: Request): Response | 
   });
   app.route(
     '/api/session',
-    sessionRoutes({ verifyHostToken, tokens, codes: deps.sessionCodes, demo: config.demo, records, log }),
+    sessionRoutes({
+      ...{ verifyHostToken, tokens, codes: deps.sessionCodes, demo: config.demo, records, log },
+      isWelcome: async (orgId) => (await giosg?.desk.isWelcome(orgId)) ?? false,
+    }),
   );
   app.route('/api/records', recordRoutes({ ...routeDeps, bridge }));
   app.route('/api/contacts', searchRoutes(routeDeps));
@@ -95,9 +102,16 @@ export function createApp(deps: AppDeps): { fetch(request: Request): Response | 
   const { publicUrl } = config;
   const { appSecret } = config.iadvize ?? {};
   app.route('/iadvize/customer-information', pluginRoutes({ ...routeDeps, appSecret, publicUrl, log }));
+  app.route('/api/giosg', giosgRoutes({ tokens, giosg, log }));
+  const fieldsFrom = deps.otherCrm?.fields.name;
+  app.route(
+    '/giosg/trigger',
+    giosgTriggerRoutes({ desk: giosg?.desk, codes: deps.sessionCodes, pages, config, fieldsFrom, now, log }),
+  );
+  app.route('/giosg/webhooks', giosgWebhookRoutes({ desk: giosg?.desk }));
   if (deps.pretendConversations) app.route('/simulator/conversations', simulatorRoutes(deps.pretendConversations));
   const hasDeskApi = iadvize?.client !== undefined;
-  app.route('/', pageRoutes({ config, pages, fieldsFrom: deps.otherCrm?.fields.name, hasDeskApi }));
+  app.route('/', pageRoutes({ config, pages, fieldsFrom, hasDeskApi }));
 
   app.notFound((c) => answerRefusal(c, notFound()));
   app.onError((error, c) => answerRefusal(c, refusalOf(error)));
@@ -118,7 +132,9 @@ export function createApp(deps: AppDeps): { fetch(request: Request): Response | 
     const { path, method } = c.req;
     const { status } = c.res;
     if (path === '/health' && status === 200) return;
-    log.info({ method, path: path.slice(0, 200), status, ms: Math.round(ms * 10) / 10 }, 'request');
+    // What follows there is a secret.
+    const shown = path.replace(/(\/webhooks\/).*/is, '$1:id').slice(0, 200);
+    log.info({ method, path: shown, status, ms: Math.round(ms * 10) / 10 }, 'request');
   }
 }
 

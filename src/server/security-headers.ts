@@ -1,7 +1,8 @@
 import type { Config } from './config.ts';
+import { STRIP_QUERY_HASH } from './strip-query.ts';
 
 /** What a path answers with, which decides what a browser may do with it. */
-export type AnswerKind = 'tab' | 'panel' | 'signedIn' | 'team' | 'simulator' | 'embed' | 'file' | 'other';
+export type AnswerKind = 'tab' | 'panel' | 'signedIn' | 'team' | 'giosg' | 'simulator' | 'embed' | 'file' | 'other';
 
 export function answerKindOf(path: string): AnswerKind {
   switch (path) {
@@ -13,6 +14,8 @@ export function answerKindOf(path: string): AnswerKind {
       return 'signedIn';
     case '/team':
       return 'team';
+    case '/giosg/trigger':
+      return 'giosg';
     case '/simulator':
       return 'simulator';
     case '/embed.js':
@@ -36,8 +39,7 @@ export function securityHeaders(
 ): Readonly<Record<AnswerKind, readonly (readonly [string, string])[]>> {
   const desks = [...new Set([...(config.deskUrl ? [new URL(config.deskUrl).origin] : []), ...config.deskOrigins])];
   const frames = [...new Set([...desks, ...config.deskFrameOrigins])];
-  const page = (policy: { frames?: readonly string[]; ancestors?: readonly string[] }) =>
-    contentPolicy(policy, hotReload);
+  const page = (policy: PagePolicy) => contentPolicy(policy, hotReload);
 
   const everywhere = [
     ['X-Content-Type-Options', 'nosniff'],
@@ -72,6 +74,13 @@ export function securityHeaders(
       ['Content-Security-Policy', page({ ancestors: config.panelAncestors })],
       noFeatures,
     ],
+    // giosg's console asks for it too, from its own origin, and heeds no answer that it may not load.
+    giosg: [
+      ...everywhere,
+      ['Cross-Origin-Resource-Policy', 'cross-origin'],
+      ['Content-Security-Policy', page({ ancestors: giosgAncestors(config), scripts: [STRIP_QUERY_HASH] })],
+      noFeatures,
+    ],
     // No opener policy: this page hands its result to the window that opened the pop-up.
     signedIn: [...everywhere, sameOrigin, ['Content-Security-Policy', page({})], noFeatures],
     simulator: [
@@ -87,15 +96,28 @@ export function securityHeaders(
   };
 }
 
-function contentPolicy(
-  { frames = [], ancestors = [] }: { frames?: readonly string[]; ancestors?: readonly string[] },
-  hotReload: boolean,
-): string {
+/** Whose consoles show us: giosg's own, whose host its documentation does not name, or those of whatever stands for giosg. */
+function giosgAncestors({ giosg }: Config): readonly string[] {
+  if (!giosg?.app) return [];
+  return giosg.apiUrl === GIOSG ? [GIOSG, 'https://*.giosg.com'] : [giosg.apiUrl];
+}
+
+const GIOSG = 'https://service.giosg.com';
+
+interface PagePolicy {
+  readonly frames?: readonly string[];
+  readonly ancestors?: readonly string[];
+  /** Of those in the page itself, by their hashes. */
+  readonly scripts?: readonly string[];
+}
+
+function contentPolicy({ frames = [], ancestors = [], scripts = [] }: PagePolicy, hotReload: boolean): string {
   const only = (sources: readonly string[]) => (sources.length > 0 ? sources.join(' ') : "'none'");
   const inline = hotReload ? " 'unsafe-inline'" : '';
   return [
     "default-src 'none'",
-    `script-src 'self'${inline}`,
+    // Beside a hash, a browser takes no other script in the page.
+    ["script-src 'self'", ...(hotReload ? ["'unsafe-inline'"] : scripts)].join(' '),
     `style-src 'self'${inline}`,
     "img-src 'self' data:",
     "font-src 'self'",

@@ -15,6 +15,7 @@ import { createResultMemory } from './database/remember-result.ts';
 import { seedContacts } from './database/seed-contacts.ts';
 import { createHttpFieldSource } from './fields/create-http-field-source.ts';
 import type { DemoCrm } from './fields/start-demo-crm.ts';
+import { createGiosgDesk, type GiosgDesk } from './giosg/giosg-desk.ts';
 import type { DemoDesk } from './iadvize/start-demo-desk.ts';
 import { loadBuiltPages, type Pages } from './pages.ts';
 import { StartError } from './start-error.ts';
@@ -63,6 +64,8 @@ export async function startServer(env: Environment, options: StartOptions = {}):
     const fields =
       demoCrm?.fields ??
       (config.fields && createHttpFieldSource({ ...config.fields, deskOrigins: config.deskOrigins, log }));
+    const giosg = createGiosgDesk({ settings: config.giosg, database, log });
+    giosg?.inbox.resume();
     const app = createApp({
       config,
       records: createRecordSource(database),
@@ -72,6 +75,7 @@ export async function startServer(env: Environment, options: StartOptions = {}):
       pages,
       otherCrm: fields && { fields, remember: createResultMemory(database) },
       iadvize: demoDesk?.iadvize ?? createIadvize(config.iadvize),
+      giosg: giosg && { desk: giosg, remember: createResultMemory(database) },
       pretendConversations: demoDesk?.conversations,
       log,
       hotReload: options.hotReload,
@@ -89,7 +93,7 @@ export async function startServer(env: Environment, options: StartOptions = {}):
     return {
       address,
       stop: () => {
-        stopping ??= stop(server, database, { demoCrm, demoDesk });
+        stopping ??= stop(server, database, { demoCrm, demoDesk, giosg });
         return stopping;
       },
     };
@@ -112,8 +116,18 @@ function createIadvize({ api, graphql }: NonNullable<Config['iadvize']> = {}): N
 async function stop(
   server: Server,
   database: Database,
-  { demoCrm, demoDesk }: { readonly demoCrm: DemoCrm | undefined; readonly demoDesk: DemoDesk | undefined },
+  {
+    demoCrm,
+    demoDesk,
+    giosg,
+  }: {
+    readonly demoCrm: DemoCrm | undefined;
+    readonly demoDesk: DemoDesk | undefined;
+    readonly giosg: GiosgDesk | undefined;
+  },
 ): Promise<void> {
+  // Streams would go on for as long as a session does.
+  await giosg?.close();
   const closed = new Promise((resolve) => server.close(resolve));
   // A connection kept alive turns idle only when its last answer is out.
   const sweep = setInterval(() => server.closeIdleConnections(), 50);

@@ -16,12 +16,12 @@ const Kept = v.variant('status', [
 type Kept = v.InferOutput<typeof Kept>;
 const CLAIMED: Kept = { status: 'claimed' };
 
-/** Which work it is. `fingerprint` stands for the whole request, `contactId` is whom the result is about. */
+/** Which work it is. `fingerprint` stands for the whole request, `contactId` is whom the result is about, if it is about a contact. */
 export interface ResultKey {
   readonly agentId: string;
   readonly key: string;
   readonly fingerprint: string;
-  readonly contactId: string;
+  readonly contactId?: string | undefined;
 }
 
 export type RememberedResult =

@@ -17,6 +17,7 @@ import {
 import { AUDIT_ACTIONS } from '../../api/audit.ts';
 import { MASKABLE_FIELDS } from '../../crm/contact.ts';
 import { ACTIVITY_BASES, DESKS } from '../../crm/work.ts';
+import { TRIGGER_CONDITIONS } from '../../giosg/resources.ts';
 import type { SignedInAgent } from '../identity/signed-in-agent.ts';
 
 // Milliseconds, so that what is stored is exactly what an answer shows.
@@ -268,3 +269,70 @@ export const setAside = pgTable('set_aside', {
   name: text().primaryKey(),
   statement: text().notNull(),
 });
+
+/** The organisations that have giosg's app of ours. */
+export const giosgInstallations = pgTable('giosg_installations', {
+  orgId: text('org_id').primaryKey(),
+  installationId: text('installation_id').notNull(),
+  /** The app's bot there. */
+  appUserId: text('app_user_id'),
+  /** The bot's, sealed; see `token-vault.ts`. */
+  token: text(),
+  updatedAt: instant('updated_at'),
+});
+
+/** How often the list of installations was written: what was read of giosg before somebody else wrote is not written any more. */
+export const giosgListVersions = pgTable('giosg_list_versions', {
+  name: text().primaryKey(),
+  version: bigint({ mode: 'number' }).notNull(),
+});
+
+/** What giosg says of an agent's chats; kept for a day. An agent's rows appear in the order of their ids. */
+export const giosgEvents = pgTable(
+  'giosg_events',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    orgId: text('org_id').notNull(),
+    userId: text('user_id').notNull(),
+    type: text({ enum: TRIGGER_CONDITIONS }).notNull(),
+    chatId: text('chat_id'),
+    roomId: text('room_id'),
+    /** When what says so ends, in ms since 1970: the later, the later it happened. */
+    exp: bigint({ mode: 'number' }).notNull(),
+    receivedAt: instant('received_at'),
+  },
+  (table) => [
+    index('giosg_events_of_agent').on(table.orgId, table.userId, table.id),
+    index('giosg_events_of_chat').on(table.orgId, table.chatId),
+    index('giosg_events_by_age').on(table.receivedAt),
+  ],
+);
+
+/** Triggers that are not taken a second time, by a hash, until they end by themselves. */
+export const giosgSeen = pgTable('giosg_seen', {
+  hash: text().primaryKey(),
+  expiresAt: instant('expires_at'),
+});
+
+/** Our addresses for giosg's webhooks, each by the hash of what makes it secret. */
+export const giosgWebhooks = pgTable('giosg_webhooks', {
+  id: uuid().primaryKey(),
+  secretHash: text('secret_hash').notNull(),
+  madeAt: instant('made_at'),
+});
+
+/** What webhooks have delivered, by a hash of all of it; kept for a week, as giosg keeps its log. */
+export const giosgDeliveries = pgTable(
+  'giosg_deliveries',
+  {
+    hash: text().primaryKey(),
+    /** Of what it is about. */
+    subjectHash: text('subject_hash').notNull(),
+    receivedAt: instant('received_at'),
+    doneAt: time('done_at'),
+  },
+  (table) => [
+    index('giosg_deliveries_of_subject').on(table.subjectHash, table.receivedAt),
+    index('giosg_deliveries_to_do').on(table.receivedAt).where(sql`${table.doneAt} is null`),
+  ],
+);

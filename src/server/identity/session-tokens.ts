@@ -18,6 +18,7 @@ const SessionClaims = v.object({
   ...AgentClaims.entries,
   sub: v.string(),
   name: v.string(),
+  giosgOrgId: v.optional(v.string()),
   exp: v.number(),
   beganS: v.number(),
 });
@@ -41,8 +42,8 @@ export function createSessionTokens(secret: string | undefined, now: () => numbe
 
   async function issue(agent: SignedInAgent, beganS: number): Promise<Session> {
     const expiresS = nowS() + TOKEN_LIFE_S;
-    const { id, name, locale, roles, projects } = agent;
-    const token = await new SignJWT({ name, locale, roles: [...roles], projects, beganS })
+    const { id, name, locale, roles, projects, giosgOrgId } = agent;
+    const token = await new SignJWT({ name, locale, roles: [...roles], projects, giosgOrgId, beganS })
       .setProtectedHeader({ alg: 'HS256', typ: TYPE })
       .setSubject(id)
       .setIssuer(NAME)
@@ -109,6 +110,7 @@ export function createSessionTokens(secret: string | undefined, now: () => numbe
   };
 }
 
-function agentOf({ sub, name, locale, roles, projects }: v.InferOutput<typeof SessionClaims>): SignedInAgent {
-  return { id: sub, name, locale, roles, projects };
+function agentOf({ sub, ...claims }: v.InferOutput<typeof SessionClaims>): SignedInAgent {
+  const { name, locale, roles, projects, giosgOrgId } = claims;
+  return { id: sub, name, locale, roles, projects, giosgOrgId };
 }

@@ -4,6 +4,8 @@ import { type Agent, ROLES } from '../../api/session.ts';
 /** An agent with what they may see. `projects` absent means all of them. */
 export interface SignedInAgent extends Agent {
   readonly projects?: readonly number[];
+  /** The organisation at giosg that they came from, and whose chats alone they may ask about. No host can say so. */
+  readonly giosgOrgId?: string | undefined;
 }
 
 const Roles = v.optional(

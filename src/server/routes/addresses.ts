@@ -41,7 +41,13 @@ export const METHODS: Readonly<Record<string, readonly string[]>> = {
   '/api/team/choices': READING,
   '/api/team/live': ['POST'],
   '/api/team/statistics': ['POST'],
+  '/api/giosg/events': ['GET'],
+  '/api/giosg/visitor': ['POST'],
+  '/api/giosg/variables': ['POST'],
   '/team': READING,
+  // A look at its head would count as the trigger.
+  '/giosg/trigger': ['GET'],
+  '/giosg/webhooks/:id': ['POST'],
   '/iadvize/customer-information': [...READING, 'POST'],
 };
 

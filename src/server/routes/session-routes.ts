@@ -21,21 +21,24 @@ export function sessionRoutes(deps: {
   readonly codes: SessionCodes;
   readonly demo: boolean;
   readonly records: Pick<RecordSource, 'rememberAgent'>;
+  /** Whether an organisation at giosg has our app. */
+  readonly isWelcome: (giosgOrgId: string) => Promise<boolean>;
   readonly log: Pick<Logger, 'warn'>;
 }): Hono {
-  const { verifyHostToken, tokens, codes, demo, records, log } = deps;
+  const { verifyHostToken, tokens, codes, demo, records, isWelcome, log } = deps;
   const routes = new Hono();
 
   routes.post('/', async (c) => {
     const token = findBearerToken(c);
     if (token) {
-      return c.json(tokens.isOurs(token) ? await tokens.renew(token) : await begin(await verifyHostToken(token)));
+      return c.json(tokens.isOurs(token) ? await renew(token) : await begin(await verifyHostToken(token)));
     }
     const { code } = await readBody(c, SessionRequest);
     if (code !== undefined) {
       const agent = await codes.redeem(code);
       if (!agent)
         throw new Refusal('code_invalid', 'This code was used before or is older than a minute. Sign in again.');
+      await refuseUninstalled(agent);
       return c.json(await begin(agent));
     }
     if (demo) return c.json(await begin(DEMO_AGENT));
@@ -50,6 +53,17 @@ export function sessionRoutes(deps: {
   });
 
   return routes;
+
+  async function renew(token: string): Promise<Session> {
+    const session = await tokens.renew(token);
+    await refuseUninstalled(await tokens.verify(session.token));
+    return session;
+  }
+
+  async function refuseUninstalled({ giosgOrgId }: SignedInAgent): Promise<void> {
+    if (giosgOrgId === undefined || (await isWelcome(giosgOrgId))) return;
+    throw new Refusal('session_ended', 'Your organization does not use Deskside in giosg any more.');
+  }
 
   /** A new session of somebody who can be given tasks from now on. Signing in waits for no database, and fails for none. */
   function begin(agent: SignedInAgent): Promise<Session> {

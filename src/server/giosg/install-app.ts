@@ -1,0 +1,40 @@
+import type { Logger } from 'pino';
+import { exchangeCode } from '../../giosg/exchange-code.ts';
+import { GiosgError } from '../../giosg/giosg-error.ts';
+import type { Trigger } from '../../giosg/verify-trigger.ts';
+import type { GiosgDesk } from './giosg-desk.ts';
+
+/** Whether we can ask giosg as the organisation's bot: `none` where the app has no bot there. */
+export type BotState = 'stored' | 'none' | 'failed';
+
+/**
+ * Takes down that an organisation has the app, with the token of its bot, for which giosg gives half a minute. Without the token it is
+ * installed all the same: the setup brings another code.
+ */
+export async function installApp(trigger: Trigger, desk: GiosgDesk, log: Pick<Logger, 'warn'>): Promise<BotState> {
+  const { orgId, installationId, appUserId } = trigger;
+  const token = await readToken(trigger, desk, log);
+  await desk.installations.save({ orgId, installationId, appUserId, token });
+  if (token !== undefined) return 'stored';
+  const kept = await desk.installations.find(orgId);
+  if (kept?.token !== undefined) return 'stored';
+  return trigger.appUserCode === undefined && appUserId === undefined ? 'none' : 'failed';
+}
+
+async function readToken(
+  { orgId, appUserId, appUserCode: code }: Trigger,
+  { apiUrl, appId, appSecret, fetch }: GiosgDesk,
+  log: Pick<Logger, 'warn'>,
+): Promise<string | undefined> {
+  if (code === undefined) return undefined;
+  try {
+    const given = await exchangeCode({ baseUrl: apiUrl, appId, secret: appSecret, code, fetch });
+    const isTheirs = given.organization_id === orgId && (appUserId === undefined || given.user_id === appUserId);
+    if (isTheirs) return given.access_token;
+    log.warn({ code: 'giosg_token_of_another' }, 'giosg');
+  } catch (error) {
+    if (!(error instanceof GiosgError)) throw error;
+    log.warn({ code: 'giosg_code_not_exchanged', reason: error.code }, 'giosg');
+  }
+  return undefined;
+}

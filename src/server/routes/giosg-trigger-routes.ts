@@ -1,0 +1,191 @@
+import { type Context, Hono } from 'hono';
+import type { Logger } from 'pino';
+import type { PageConfig } from '../../api/page-config.ts';
+import { assertNever } from '../../crm/assert-never.ts';
+import { GiosgError } from '../../giosg/giosg-error.ts';
+import { type Trigger, verifyTrigger } from '../../giosg/verify-trigger.ts';
+import type { Config } from '../config.ts';
+import { DatabaseFailure } from '../database/database.ts';
+import type { GiosgDesk } from '../giosg/giosg-desk.ts';
+import { type BotState, installApp } from '../giosg/install-app.ts';
+import { agentOf } from '../giosg/sign-in-agent.ts';
+import { triggerPage } from '../giosg/trigger-page.ts';
+import { TRIGGER_PROBLEMS, type TriggerProblem, TriggerRefused } from '../giosg/trigger-refusal.ts';
+import type { SessionCodes } from '../identity/session-codes.ts';
+import { type Pages, withPageConfig } from '../pages.ts';
+import { Refusal } from '../refusal.ts';
+import { STRIP_QUERY_SCRIPT } from '../strip-query.ts';
+
+/** Types whose answer a person sees. Source: contract 3.5. */
+const SHOWN = ['install', 'setup', 'manual_dialog', 'manual_nav'];
+/** An id that is longer is none. */
+const LONGEST_ID = 128;
+
+/**
+ * `GET /giosg/trigger`, which giosg asks for, or sends a browser to, whenever something happens. What a person sees is a page; of the
+ * others only the status says anything. Sources: seed 002, "Supported trigger conditions"; contract 3.
+ */
+export function giosgTriggerRoutes({
+  desk,
+  codes,
+  pages,
+  config,
+  fieldsFrom,
+  now,
+  log,
+}: {
+  /** Absent when no app is configured. */
+  readonly desk: GiosgDesk | undefined;
+  readonly codes: SessionCodes;
+  readonly pages: Pages;
+  readonly config: Pick<Config, 'console'>;
+  readonly fieldsFrom: string | undefined;
+  readonly now: () => number;
+  readonly log: Pick<Logger, 'warn'>;
+}): Hono {
+  return new Hono().get('/', async (c) => {
+    // It holds what signs somebody in.
+    c.header('Cache-Control', 'no-store');
+    if (!desk) throw new Refusal('not_configured', 'There is no giosg app here: GIOSG_APP_ID is not set.');
+    const query = new URL(c.req.url).searchParams;
+    try {
+      return await answer(c, await verified(query, desk), desk);
+    } catch (error) {
+      const code = problemOf(error);
+      log.warn({ code: 'giosg_trigger_refused', reason: code }, 'giosg');
+      const { status, message } = TRIGGER_PROBLEMS[code];
+      if (!isShown(c, query.get('type'))) return c.json({ code, message }, status);
+      return c.html(triggerPage({ title: 'Deskside', alert: message, paragraphs: [`Reason: ${code}`] }), status);
+    }
+  });
+
+  async function verified(query: URLSearchParams, { appSecret: secret, appId, apiUrl }: GiosgDesk): Promise<Trigger> {
+    const verdict = await verifyTrigger(query, { secret, appId, giosgOrigin: apiUrl, nowMs: now() });
+    if (verdict.status === 'refused') throw new TriggerRefused(verdict.code);
+    return verdict.trigger;
+  }
+
+  async function answer(c: Context, trigger: Trigger, desk: GiosgDesk): Promise<Response> {
+    const { type, orgId, installationId } = trigger;
+    if (!desk.mayInstall(orgId)) throw new TriggerRefused('org_not_allowed');
+    const installed = type === 'install' ? undefined : await desk.installations.find(orgId);
+    const isKnown = type === 'install' || installed?.installationId === installationId;
+    switch (type) {
+      case 'install':
+      case 'setup': {
+        if (!isKnown) throw new TriggerRefused('unknown_installation');
+        const bot = await once(trigger, desk, () => installApp(trigger, desk, log));
+        return c.html(setupPage(trigger, bot));
+      }
+      case 'uninstall':
+        // It may have been heard of before, by a webhook.
+        if (isKnown) await once(trigger, desk, () => uninstall(trigger, desk));
+        return c.body(null, 204);
+      case 'manual_dialog':
+      case 'manual_nav':
+        if (!isKnown) throw new TriggerRefused('unknown_installation');
+        return c.html(await panelPage(trigger, desk));
+      case 'chat_open':
+      case 'chat_focus':
+      case 'chat_close':
+      case 'chat_start':
+      case 'chat_end':
+      case 'chat_end_with_msgs':
+      case 'console_load':
+        if (!isKnown) throw new TriggerRefused('unknown_installation');
+        await hear(trigger, desk);
+        allowReading(c, desk);
+        return c.body(null, 204);
+      default:
+        return assertNever(type);
+    }
+  }
+
+  async function panelPage(trigger: Trigger, desk: GiosgDesk): Promise<string> {
+    const { type, orgId, userId, chatId, roomId } = trigger;
+    if (userId === undefined) throw new TriggerRefused('missing_user');
+    const isDialog = type === 'manual_dialog';
+    // Nothing happens to the chat by it; but it says in which room it is.
+    if (isDialog) await desk.pings.add({ orgId, userId, type, chatId, roomId, expMs: trigger.expiresAtMs });
+    const code = await codes.issue(await agentOf({ ...trigger, userId }, desk));
+    const html = (await pages.html('panel', '/giosg')).replace(CONFIG_PLACE, () => STRIP_QUERY_SCRIPT + CONFIG_PLACE);
+    return withPageConfig(html, {
+      deskOrigins: [],
+      panelAncestors: [],
+      console: config.console,
+      fieldsFrom,
+      hasDeskApi: false,
+      giosg: isDialog ? { view: 'dialog', chatId, code } : { view: 'nav', code },
+      demo: false,
+    } satisfies PageConfig);
+  }
+}
+
+const CONFIG_PLACE = '<!--deskside-config-->';
+
+/** What it asks for happens once, however often it comes; what fails may come again. */
+async function once<Result>(trigger: Trigger, { seen }: GiosgDesk, work: () => Promise<Result>): Promise<Result> {
+  if (!(await seen.claim(trigger))) throw new TriggerRefused('replayed');
+  try {
+    return await work();
+  } catch (error) {
+    await seen.release(trigger);
+    throw error;
+  }
+}
+
+/** Nothing signs that it is an uninstall: giosg's own list says whether it is one. */
+async function uninstall({ orgId, installationId }: Trigger, { installations, sync }: GiosgDesk): Promise<void> {
+  await sync();
+  const left = await installations.find(orgId);
+  if (left?.installationId === installationId) throw new TriggerRefused('still_installed');
+}
+
+/** What happened to a chat of nobody reaches nobody. */
+async function hear({ type, orgId, userId, chatId, roomId, expiresAtMs }: Trigger, desk: GiosgDesk): Promise<void> {
+  if (userId === undefined || (chatId?.length ?? 0) > LONGEST_ID) return;
+  await desk.pings.add({ orgId, userId, type, chatId, roomId, expMs: expiresAtMs });
+  desk.streams.wake();
+}
+
+/** The console's page asks for pings from its own origin, in a way that is not documented: refused, it might say so to the agent. */
+function allowReading(c: Context, { apiUrl }: GiosgDesk): void {
+  const origin = c.req.header('origin');
+  if (origin !== apiUrl) return;
+  c.header('Access-Control-Allow-Origin', origin);
+  c.header('Access-Control-Allow-Credentials', 'true');
+  c.header('Vary', 'Origin');
+}
+
+/** Opened without its query, as when its page is loaded again, it is asked for by a person as well. */
+function isShown(c: Context, type: string | null): boolean {
+  return type === null ? (c.req.header('accept') ?? '').includes('text/html') : SHOWN.includes(type);
+}
+
+function problemOf(error: unknown): TriggerProblem {
+  if (error instanceof TriggerRefused) return error.code;
+  if (error instanceof GiosgError) return 'desk_unavailable';
+  if (error instanceof DatabaseFailure) return 'database_unavailable';
+  throw error;
+}
+
+const BOT_WORDS: Readonly<Record<BotState, string>> = {
+  stored: 'Deskside can ask giosg about the visitors of your chats, with the rights of the app’s bot.',
+  none: 'The app has no bot in your organization. Deskside follows your chats; who the visitor is, it can only ask giosg with GIOSG_API_TOKEN.',
+  failed: 'giosg did not give us the token of the app’s bot. Open "Setup" in the list of installed apps to try again.',
+};
+
+function setupPage({ orgId, redirectUri }: Trigger, bot: BotState): string {
+  const paragraphs = [
+    `Organization: ${orgId}`,
+    'Agents find it beside each chat and in the navigation of the console.',
+    ...(bot === 'failed' ? [] : [BOT_WORDS[bot]]),
+    ...(redirectUri ? [] : ['You can close this window.']),
+  ];
+  return triggerPage({
+    title: 'Deskside is installed',
+    alert: bot === 'failed' ? BOT_WORDS.failed : undefined,
+    paragraphs,
+    link: redirectUri ? { text: 'Go on in giosg', href: redirectUri } : undefined,
+  });
+}
