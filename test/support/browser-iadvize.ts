@@ -9,11 +9,18 @@ type EmulatorChoice = NonNullable<Parameters<typeof startEmulator>[0]>;
 export interface ServerWithIadvize {
   readonly server: string;
   readonly emulator: RunningEmulator;
+  /** Everything the server has written so far. */
+  output(): string;
   stop(): Promise<void>;
 }
 
+export const APP_SECRET = 'app-secret-of-the-browser-tests';
+
 /** The built server, which asks an emulator of its own. */
-export async function startServerWithIadvize(chosen: EmulatorChoice = {}): Promise<ServerWithIadvize> {
+export async function startServerWithIadvize(
+  chosen: EmulatorChoice = {},
+  { logLevel = 'silent' } = {},
+): Promise<ServerWithIadvize> {
   const places = inject('places');
   const emulator = await startEmulator(chosen);
   const folder = await createDataFolder();
@@ -28,11 +35,15 @@ export async function startServerWithIadvize(chosen: EmulatorChoice = {}): Promi
     AGENT_JWT_AUDIENCE: JWT_AUDIENCE,
     IADVIZE_API_URL: emulator.baseUrl,
     IADVIZE_API_KEY: emulator.keys[0],
-    LOG_LEVEL: 'silent',
+    IADVIZE_GRAPHQL_URL: emulator.graphqlUrl,
+    IADVIZE_GRAPHQL_TOKEN: emulator.graphqlToken,
+    IADVIZE_APP_SECRET: APP_SECRET,
+    LOG_LEVEL: logLevel,
   });
   return {
     server: `http://localhost:${PORT}`,
     emulator,
+    output: running.output,
     async stop() {
       await running.stop();
       await emulator.close();

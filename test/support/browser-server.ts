@@ -11,6 +11,8 @@ export interface BuiltServer {
   stop(): Promise<void>;
   /** At once, in the middle of whatever it does. */
   kill(): Promise<void>;
+  /** Everything it has written so far, its log among it. */
+  output(): string;
 }
 
 export interface DataFolder {
@@ -37,7 +39,7 @@ export async function startBuiltServer(
   let said = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (text) => {
-      said = `${said}${text}`.slice(-4_000);
+      said += text;
     });
   }
   const endWithUs = () => child.kill('SIGKILL');
@@ -54,12 +56,12 @@ export async function startBuiltServer(
   };
 
   for (const startedMs = Date.now(); child.exitCode === null; ) {
-    if (await isHealthy(env.PORT)) return { stop: end('SIGTERM'), kill: end('SIGKILL') };
+    if (await isHealthy(env.PORT)) return { stop: end('SIGTERM'), kill: end('SIGKILL'), output: () => said };
     if (Date.now() - startedMs > START_TIMEOUT_MS) break;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   child.kill('SIGKILL');
-  throw new Error(`The built server did not start. Run "npm run build" first.\n${said}`);
+  throw new Error(`The built server did not start. Run "npm run build" first.\n${said.slice(-4_000)}`);
 }
 
 async function isHealthy(port: string): Promise<boolean> {
