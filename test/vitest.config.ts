@@ -8,6 +8,8 @@ export default defineConfig({
   root,
   plugins: [react()],
   test: {
+    // Vitest leaves one core to whoever watches; nobody does.
+    maxWorkers: '100%',
     projects: [
       { extends: true, test: { name: 'unit', environment: 'node', include: ['test/unit/**/*.test.ts'] } },
       {
