@@ -48,8 +48,11 @@ export function createListing<Item>(
         return ask({ method: 'GET', path, query: [...query, ...paging] }, signal);
       };
       for await (const { items, count } of readPages(askPage, limit)) {
-        const fresh = items.filter((item) => !seen.has(keyOf(item)));
-        for (const item of fresh) seen.add(keyOf(item));
+        const fresh = items.filter((item) => {
+          const isFresh = !seen.has(keyOf(item));
+          seen.add(keyOf(item));
+          return isFresh;
+        });
         countHere = count;
         onPage?.({ read: seen.size, count: sum(countBefore, countHere) });
         for (const item of fresh) {

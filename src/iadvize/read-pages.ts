@@ -31,7 +31,8 @@ const Pagination = v.nullish(
  * - more pages although all that is counted has come, or an end before it has;
  * - more pages than any list has, or pages that are added faster than they can be read.
  *
- * Without pagination, which some answers are without, a full page is followed until one is not, or brings nothing new. `count` is
+ * Without pagination, which some answers are without, a full page is followed until one is not, or brings nothing new; the same where
+ * it does not say how many pages there are, until all that is counted has come. `count` is
  * documented by one example only, where it may as well be that of the page: full pages that count themselves pass.
  */
 export async function* readPages(
@@ -48,17 +49,22 @@ export async function* readPages(
     const items = itemsOf(answer.data);
     const said = paginationOf(answer.pagination);
     first ??= said;
-    const isNew = items.some((item) => !seen.has(keyOf(item)));
+    // What came on a page before says that the list has moved: it stands for nothing that is counted.
+    const fresh = items.filter((item) => !seen.has(keyOf(item))).length;
+    const isNew = fresh > 0;
     for (const item of items) seen.add(keyOf(item));
-    received += items.length;
+    received += fresh;
+    const isShort = received < Math.min(first.count ?? 0, said.count ?? 0);
 
     if (said.page !== undefined && said.page !== page) throw lie('another page came than was asked for');
     if (said.pages === undefined) {
       if (first.pages !== undefined) throw lie('a page does not say how many there are');
       // Whoever does not know of pages answers every one with all there is.
-      if (page > 1 && !isNew) return;
-      yield { items, count: said.count };
-      if (items.length !== limit) return;
+      const isAll = said.count !== undefined && said.count !== items.length && received >= said.count;
+      const isEnd = isAll || (page > 1 && !isNew) || items.length !== (said.limit ?? limit);
+      if (isEnd && isShort) throw lie('it ends before its end');
+      if (page === 1 || isNew) yield { items, count: said.count };
+      if (isEnd) return;
       continue;
     }
 
@@ -70,7 +76,7 @@ export async function* readPages(
     if (!isLast && said.count !== undefined && received >= said.count && !countsItself) {
       throw lie('there are more pages than items');
     }
-    if (isLast && received < Math.min(first.count ?? 0, said.count ?? 0)) throw lie('it ends before its end');
+    if (isLast && isShort) throw lie('it ends before its end');
     yield { items, count: said.count };
     if (isLast) return;
   }

@@ -101,6 +101,23 @@ describe('a list', () => {
     expect(pagesAsked(sent)).toEqual([1, 2, 3]);
   });
 
+  test('that says how many items there are, and not how many pages, is read by the pages the vendor makes of it', async () => {
+    for (const pageOfItsOwn of [4, 5]) {
+      const { client, sent } = createPretendClient((request) => {
+        const page = Number(request.query.page);
+        const rows = things(20).slice(pageOfItsOwn * (page - 1), pageOfItsOwn * page);
+        return success(rows, { page, limit: pageOfItsOwn, count: 20 });
+      });
+      expect(await readList(client.tags.list({}, { limit: 10 }))).toHaveLength(20);
+      expect(sent).toHaveLength(20 / pageOfItsOwn);
+    }
+  });
+
+  test('has no item twice that is twice on one page', async () => {
+    const { client } = createPretendClient((request) => pageOf([...things(3), ...things(3)], request));
+    expect(await readList(client.tags.list())).toHaveLength(3);
+  });
+
   test.each([
     ['numbers as text', { page: '1', pages: '1', limit: '10', count: '3' }],
     ['nothing', {}],
@@ -140,6 +157,12 @@ describe('pages that do not add up are a bad answer, in the end', () => {
       2,
     ],
     ['more items counted than come', (r) => success(things(3), { page: page(r), pages: 1, count: 300 }), 1],
+    ['more items counted than come, and no pages', (r) => success(things(3), { page: page(r), count: 300 }), 1],
+    [
+      'fewer items than are counted, for some came before',
+      (r) => success(things(10, 4 * page(r)), { pages: 2, count: 20 }),
+      2,
+    ],
     ['fewer pages than its items need', (r) => success(fresh(r), { page: page(r), pages: 2, count: 50 }), 2],
     ['more pages than its items need', (r) => success(things(3), { page: page(r), pages: 5, count: 3 }), 1],
     ['a thousand million pages', (r) => success(fresh(r), { page: page(r), pages: 1e9, count: 1e10 }), 1],
