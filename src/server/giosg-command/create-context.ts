@@ -1,11 +1,9 @@
 import { createGiosgClient, type GiosgClient } from '../../giosg/client.ts';
-import { NotSent } from '../../giosg/giosg-error.ts';
 import { organizationOf } from '../../giosg/organization-of.ts';
-import { parseGiosgOrigin } from '../../giosg/parse-giosg-origin.ts';
-import { ConfigError, type Environment } from '../config.ts';
+import { ConfigError, type Environment, parseConfig } from '../config.ts';
 import type { Context } from './command.ts';
 
-/** Reads only the settings that a command needs, so that no other can be wrong. */
+/** Settings are read when a command needs them. */
 export function createContext(env: Environment, signal: AbortSignal): Context {
   const options = { signal };
   let client: GiosgClient | undefined;
@@ -15,7 +13,8 @@ export function createContext(env: Environment, signal: AbortSignal): Context {
   };
   return {
     giosg,
-    origin: () => readOrigin(env),
+    // An install link needs no token, without which nothing of giosg is set.
+    origin: () => readSettings(env)?.apiUrl ?? (env.GIOSG_API_URL?.trim() || 'https://service.giosg.com'),
     organizationId: async () => organizationOf(await giosg().users.me(options)),
     options,
     env,
@@ -23,21 +22,12 @@ export function createContext(env: Environment, signal: AbortSignal): Context {
 }
 
 function connect(env: Environment): GiosgClient {
-  const baseUrl = readOrigin(env);
-  const value = env.GIOSG_API_TOKEN?.trim();
-  if (!value) throw new ConfigError(['GIOSG_API_TOKEN: needed, to be answered by giosg']);
-  return named('GIOSG_API_TOKEN', () => createGiosgClient({ baseUrl, authorization: { type: 'token', value } }));
+  const { apiUrl, apiToken } = readSettings(env) ?? {};
+  if (!apiUrl || !apiToken) throw new ConfigError(['GIOSG_API_TOKEN: needed, to be answered by giosg']);
+  return createGiosgClient({ baseUrl: apiUrl, authorization: { type: 'token', value: apiToken } });
 }
 
-function readOrigin(env: Environment): string {
-  const text = env.GIOSG_API_URL?.trim() || 'https://service.giosg.com';
-  return named('GIOSG_API_URL', () => parseGiosgOrigin(text));
-}
-
-function named<Value>(setting: string, read: () => Value): Value {
-  try {
-    return read();
-  } catch (error) {
-    throw error instanceof NotSent ? new ConfigError([`${setting}: ${error.message}`]) : error;
-  }
+/** No other setting of the server's is needed here, so none can be wrong. */
+function readSettings({ GIOSG_API_URL, GIOSG_API_TOKEN }: Environment) {
+  return parseConfig({ GIOSG_API_URL, GIOSG_API_TOKEN }).giosg;
 }
