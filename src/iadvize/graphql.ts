@@ -72,7 +72,7 @@ export function createIadvizeGraphql(options: IadvizeGraphqlOptions): IadvizeGra
         for (;;) {
           const without = new Set(gone);
           const answer = await ask(id, without, ended);
-          const refused = refusedFields(answer.errors).filter((field) => !without.has(field));
+          const refused = refusedFields(answer).filter((field) => !without.has(field));
           if (refused.length === 0) return conversationOf(id, answer);
           for (const field of refused) gone.add(field);
         }
@@ -145,8 +145,12 @@ function answerOf(status: number, text: string): Answer {
   return answer.output;
 }
 
-/** Which of our fields the schema does not have, or not as we ask for them. */
-function refusedFields(errors: Answer['errors']): readonly Field[] {
+/**
+ * Which of our fields the schema does not have, or not as we ask for them. A query that is not valid is not carried out: where there is
+ * data, words that are alike are about a conversation, and the field is still there. Source: https://spec.graphql.org, "Response".
+ */
+function refusedFields({ data, errors }: Answer): readonly Field[] {
+  if (data) return [];
   return errors.flatMap(({ message }) => {
     if (!NO_SUCH_FIELD.test(message)) return [];
     // The field comes first, then its type; what comes after may be what it suggests in its place.

@@ -242,6 +242,17 @@ describe('a field that has gone is left out, from then on', () => {
     expect(requests.at(-1)?.query).toBe('query Conversation($id: UUID!) { conversation(id: $id) { __typename } }');
   });
 
+  test.each(['The "visitor" of this conversation does not exist', 'Entity with "id" "42" does not exist'])(
+    'but not because a conversation is without it: %s',
+    async (message) => {
+      const nobody = json({ data: { conversation: null }, errors: [{ message }] });
+      const { client, requests } = createClient([nobody, found()]);
+      expect(await codeOf(client.readConversation(ID))).toBe('refused');
+      expect(await client.readConversation(ID)).toEqual(READ);
+      expect(requests[1]?.query).toBe(requests[0]?.query);
+    },
+  );
+
   test('by two reads at once', async () => {
     const answers = ['legacyId', 'legacyId'].map((name) => noSuch(`Cannot query field "${name}" on type "C".`));
     const { client } = createClient([...answers, found()]);
