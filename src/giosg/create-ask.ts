@@ -1,6 +1,7 @@
+import { askPatiently } from '../vendor/ask-patiently.ts';
+import { GIOSG } from './giosg-error.ts';
 import { readAnswer } from './read-answer.ts';
-import type { GiosgAnswer, GiosgRequest, RequestBody, Send } from './send-request.ts';
-import { waitBeforeRetry } from './wait-before-retry.ts';
+import type { GiosgRequest, RequestBody, Send } from './send-request.ts';
 
 /** Resolves with the body of an answer that says yes; rejects with the `GiosgError` that it means, or with the signal's reason. */
 export type Ask = (request: GiosgRequest, signal?: AbortSignal) => Promise<string>;
@@ -10,20 +11,14 @@ export type Ask = (request: GiosgRequest, signal?: AbortSignal) => Promise<strin
  * may repeat.
  */
 export function createAsk(send: Send, secrets: readonly string[]): Ask {
-  return async (request, signal) => {
-    for (let tries = 1; ; tries++) {
-      let answer: GiosgAnswer | undefined;
-      try {
-        answer = await send(request, signal);
-        return readAnswer(answer, [...secrets, ...secretsOf(request.body)]);
-      } catch (error) {
-        const waitMs =
-          request.method === 'GET' ? waitBeforeRetry({ error, tries, retryAfter: answer?.retryAfter }) : undefined;
-        if (waitMs === undefined) throw error;
-        await wait(waitMs, signal);
-      }
-    }
-  };
+  return (request, signal) =>
+    askPatiently(GIOSG, {
+      isRead: request.method === 'GET',
+      ask: () => send(request, signal),
+      read: (answer) => readAnswer(answer, [...secrets, ...secretsOf(request.body)]),
+      now: Date.now,
+      signal,
+    });
 }
 
 /** A form holds credentials; an address may, as the one of our webhooks does. */
@@ -32,19 +27,4 @@ function secretsOf(body: RequestBody | undefined): readonly string[] {
   const values: readonly unknown[] = Object.values(body.fields);
   const texts = values.filter((value) => typeof value === 'string');
   return body.type === 'form' ? texts : texts.filter((text) => URL.canParse(text));
-}
-
-function wait(ms: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const abort = () => {
-      clearTimeout(timer);
-      reject(signal?.reason);
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', abort);
-      resolve();
-    }, ms);
-    signal?.addEventListener('abort', abort, { once: true });
-    if (signal?.aborted) abort();
-  });
 }

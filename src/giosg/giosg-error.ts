@@ -1,3 +1,5 @@
+import type { Vendor } from '../vendor/vendor.ts';
+
 /**
  * What a call to giosg failed by. Its message holds nothing of what was sent but names of fields, and nothing of the vendor's words;
  * those are in `detail`, without credentials. Every class below has one code.
@@ -113,3 +115,5 @@ export class Unreachable extends GiosgError {
   override readonly name = 'Unreachable';
   readonly code = 'unreachable';
 }
+
+export const GIOSG: Vendor = { name: 'giosg', TimedOut, BadAnswer, Unreachable, RateLimited };

@@ -1,3 +1,4 @@
+import type { VendorAnswer } from '../vendor/fetch-answer.ts';
 import {
   Forbidden,
   type GiosgError,
@@ -11,10 +12,9 @@ import {
   Unreachable,
 } from './giosg-error.ts';
 import { readFailure } from './read-failure.ts';
-import type { GiosgAnswer } from './send-request.ts';
 
 /** The body of an answer that says yes, or the `GiosgError` that its status means, thrown; `secrets` are not repeated in it. */
-export function readAnswer({ status, text }: GiosgAnswer, secrets: readonly string[]): string {
+export function readAnswer({ status, text }: VendorAnswer, secrets: readonly string[]): string {
   if (status >= 200 && status < 300) return text;
   throw errorOf(status, text, secrets);
 }

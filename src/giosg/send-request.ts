@@ -1,6 +1,5 @@
-import { BadAnswer, Unreachable } from './giosg-error.ts';
-import { readLimited } from './read-limited.ts';
-import { withTimeLimit } from './with-time-limit.ts';
+import { fetchAnswer, type VendorAnswer } from '../vendor/fetch-answer.ts';
+import { GIOSG } from './giosg-error.ts';
 
 export interface GiosgRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -13,15 +12,7 @@ export type RequestBody =
   | { readonly type: 'json'; readonly fields: object }
   | { readonly type: 'form'; readonly fields: Readonly<Record<string, string>> };
 
-/** What came back, whatever it says. */
-export interface GiosgAnswer {
-  readonly status: number;
-  readonly text: string;
-  /** Seconds or a date, as the header has it. */
-  readonly retryAfter: string | undefined;
-}
-
-export type Send = (request: GiosgRequest, signal?: AbortSignal) => Promise<GiosgAnswer>;
+export type Send = (request: GiosgRequest, signal?: AbortSignal) => Promise<VendorAnswer>;
 
 export interface SendOptions {
   /** Checked by `parseGiosgOrigin`. */
@@ -43,40 +34,19 @@ const MOST_BYTES = 16 * 1024 * 1024;
 export function createSend({ origin, authorization, fetch: given, timeoutMs = 10_000 }: SendOptions): Send {
   const fetch: typeof globalThis.fetch = given ?? ((input, init) => globalThis.fetch(input, init));
 
-  return (request, signal) =>
-    withTimeLimit(timeoutMs, signal, async (ended) => {
-      const response = await ask(request, ended);
-      // Followed, a redirect would take the credential to wherever the answer says. A browser hides the status of one it does not follow.
-      if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
-        await response.body?.cancel().catch(() => {});
-        throw new BadAnswer('giosg sends us elsewhere, which is not followed');
-      }
-      const text = await readLimited(response, MOST_BYTES);
-      return { status: response.status, text, retryAfter: response.headers.get('Retry-After') ?? undefined };
-    });
-
-  function ask({ method, path, body }: GiosgRequest, signal: AbortSignal): Promise<Response> {
+  return ({ method, path, body }, signal) => {
     const headers = {
       Accept: 'application/json',
       ...(authorization ? { Authorization: authorization } : {}),
       ...(body ? { 'Content-Type': TYPES[body.type] } : {}),
     };
-    const options = { method, headers, redirect: 'manual', signal, ...(body ? { body: encode(body) } : {}) } as const;
-    return fetch(`${origin}${path}`, options).catch((error: unknown) => {
-      throw new Unreachable(`giosg cannot be reached${codeOf(error)}`);
-    });
-  }
+    const request = { method, url: `${origin}${path}`, headers, body: body && encode(body) };
+    return fetchAnswer(GIOSG, request, { fetch, timeoutMs, mostBytes: MOST_BYTES }, signal);
+  };
 }
 
 const TYPES = { json: 'application/json', form: 'application/x-www-form-urlencoded' } as const;
 
 function encode(body: RequestBody): string {
   return body.type === 'json' ? JSON.stringify(body.fields) : new URLSearchParams(body.fields).toString();
-}
-
-/** As in " (ECONNREFUSED)". Nothing else of the error is kept: it may hold what was sent. */
-function codeOf(error: unknown): string {
-  const cause = error instanceof Error ? error.cause : undefined;
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-  return typeof code === 'string' && /^[A-Z_]+$/.test(code) ? ` (${code})` : '';
 }

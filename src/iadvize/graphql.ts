@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { BadAnswer, Forbidden, InvalidField, RateLimited, Refused, Unreachable } from './iadvize-error.ts';
-import { readLimited } from './read-limited.ts';
-import { withTimeLimit } from './with-time-limit.ts';
+import { readLimited } from '../vendor/read-limited.ts';
+import { withTimeLimit } from '../vendor/with-time-limit.ts';
+import { BadAnswer, Forbidden, IADVIZE, InvalidField, RateLimited, Refused, Unreachable } from './iadvize-error.ts';
 
 /** What iAdvize itself knows of a conversation of the desk; whatever has gone from the schema is absent. */
 export interface BridgedConversation {
@@ -68,7 +68,7 @@ export function createIadvizeGraphql(options: IadvizeGraphqlOptions): IadvizeGra
   return {
     async readConversation(id, { signal } = {}) {
       if (!isConversationId(id)) return undefined;
-      return withTimeLimit(timeoutMs, signal, async (ended) => {
+      return withTimeLimit(IADVIZE, timeoutMs, signal, async (ended) => {
         for (;;) {
           const without = new Set(gone);
           const answer = await ask(id, without, ended);
@@ -91,7 +91,7 @@ export function createIadvizeGraphql(options: IadvizeGraphqlOptions): IadvizeGra
     }).catch(() => {
       throw new Unreachable('iAdvize cannot be reached');
     });
-    return answerOf(response.status, await readLimited(response, MOST_BYTES));
+    return answerOf(response.status, await readLimited(IADVIZE, response, MOST_BYTES));
   }
 }
 

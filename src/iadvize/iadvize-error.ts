@@ -1,3 +1,5 @@
+import type { Vendor } from '../vendor/vendor.ts';
+
 /**
  * What a call to iAdvize failed by. Holds nothing of what was sent but names of fields: no key, no value, no body. Every class below
  * has one code.
@@ -70,3 +72,5 @@ export class Unreachable extends IadvizeError {
   override readonly name = 'Unreachable';
   readonly code = 'unreachable';
 }
+
+export const IADVIZE: Vendor = { name: 'iAdvize', TimedOut, BadAnswer, Unreachable, RateLimited };

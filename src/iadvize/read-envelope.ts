@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { VendorAnswer } from '../vendor/fetch-answer.ts';
 import {
   BadAnswer,
   Forbidden,
@@ -10,7 +11,6 @@ import {
   UnknownId,
   Unreachable,
 } from './iadvize-error.ts';
-import type { IadvizeAnswer } from './send-request.ts';
 
 /** What an answer holds that says of itself that it is a success. */
 export interface Envelope {
@@ -29,7 +29,7 @@ const Answer = v.object({
  * What an answer holds, or the `IadvizeError` that it means, thrown. `meta.status` is believed, since no document pairs a body with a
  * status of HTTP; where there is none to read, the status of HTTP decides. Source: seed 004, "Calls, errors & responses".
  */
-export function readEnvelope({ status, text }: Pick<IadvizeAnswer, 'status' | 'text'>): Envelope {
+export function readEnvelope({ status, text }: Pick<VendorAnswer, 'status' | 'text'>): Envelope {
   const answer = v.safeParse(Answer, parseJson(text));
   if (!answer.success) throw withoutMeta(status);
   const { meta, data, pagination } = answer.output;

@@ -1,9 +1,8 @@
+import { fetchAnswer, type VendorAnswer } from '../vendor/fetch-answer.ts';
 import type { QueryPair } from './encode-filters.ts';
 import { encodeForm, type Fields } from './encode-form.ts';
-import { BadAnswer, InvalidField, Unreachable } from './iadvize-error.ts';
+import { IADVIZE, InvalidField } from './iadvize-error.ts';
 import { parseApiAddress } from './parse-api-address.ts';
-import { readLimited } from './read-limited.ts';
-import { withTimeLimit } from './with-time-limit.ts';
 
 export interface IadvizeRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -13,15 +12,7 @@ export interface IadvizeRequest {
   readonly body?: Fields | undefined;
 }
 
-/** What came back, whatever it says. */
-export interface IadvizeAnswer {
-  readonly status: number;
-  readonly text: string;
-  /** Seconds or a date, as the header has it. */
-  readonly retryAfter: string | undefined;
-}
-
-export type Send = (request: IadvizeRequest, signal?: AbortSignal) => Promise<IadvizeAnswer>;
+export type Send = (request: IadvizeRequest, signal?: AbortSignal) => Promise<VendorAnswer>;
 
 export interface SendOptions {
   readonly baseUrl: string;
@@ -45,19 +36,7 @@ export function createSend({ baseUrl, apiKey, encoding, fetch, timeoutMs }: Send
     throw new InvalidField('apiKey', 'The key of iAdvize’s REST API is empty or holds what no header can');
   }
 
-  return (request, signal) =>
-    withTimeLimit(timeoutMs, signal, async (ended) => {
-      const response = await ask(request, ended);
-      // Followed, a redirect would take the key to wherever the answer says. A browser hides the status of one it does not follow.
-      if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
-        await response.body?.cancel().catch(() => {});
-        throw new BadAnswer('iAdvize sends us elsewhere, which is not followed');
-      }
-      const text = await readLimited(response, MOST_BYTES);
-      return { status: response.status, text, retryAfter: response.headers.get('Retry-After') ?? undefined };
-    });
-
-  function ask({ method, path, query = [], body }: IadvizeRequest, signal: AbortSignal): Promise<Response> {
+  return ({ method, path, query = [], body }, signal) => {
     const search = new URLSearchParams();
     for (const [name, value] of query) search.append(name, value);
     const headers = {
@@ -66,19 +45,10 @@ export function createSend({ baseUrl, apiKey, encoding, fetch, timeoutMs }: Send
       ...(body ? { 'Content-Type': TYPES[encoding] } : {}),
     };
     const encoded = body && (encoding === 'form' ? encodeForm(body) : JSON.stringify(body));
-    const options = { method, headers, redirect: 'manual', signal, ...(encoded ? { body: encoded } : {}) } as const;
     const url = `${address}/${path}${search.size > 0 ? `?${search}` : ''}`;
-    return fetch(url, options).catch((error: unknown) => {
-      throw new Unreachable(`iAdvize cannot be reached${codeOf(error)}`);
-    });
-  }
+    const limits = { fetch, timeoutMs, mostBytes: MOST_BYTES };
+    return fetchAnswer(IADVIZE, { method, url, headers, body: encoded }, limits, signal);
+  };
 }
 
 const TYPES = { form: 'application/x-www-form-urlencoded', json: 'application/json' } as const;
-
-/** As in " (ECONNREFUSED)". Nothing else of the error is kept: it may hold what was sent. */
-function codeOf(error: unknown): string {
-  const cause = error instanceof Error ? error.cause : undefined;
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-  return typeof code === 'string' && /^[A-Z_]+$/.test(code) ? ` (${code})` : '';
-}

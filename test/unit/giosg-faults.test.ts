@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createGiosgClient } from '../../src/giosg/client.ts';
-import { GiosgError, RateLimited, Unauthenticated, Unreachable } from '../../src/giosg/giosg-error.ts';
-import { waitBeforeRetry } from '../../src/giosg/wait-before-retry.ts';
+import { GIOSG, GiosgError, RateLimited, Unauthenticated, Unreachable } from '../../src/giosg/giosg-error.ts';
+import { waitBeforeRetry } from '../../src/vendor/wait-before-retry.ts';
 import { errorOf, everythingIn, idOf, readList, TOKEN } from '../support/pretend-giosg.ts';
 
 type Respond = (response: ServerResponse, request: IncomingMessage) => void;
@@ -139,6 +139,7 @@ describe('what fails', () => {
   });
 
   const failed = {
+    vendor: GIOSG,
     error: new Unreachable('gone'),
     tries: 1,
     random: () => 1,

@@ -36,8 +36,10 @@ const TABLE: Readonly<Record<string, Room>> = {
   simulator: { rooms: ['crm', 'desk', 'samples'], packages: [] },
   samples: { rooms: ['crm', 'desk'], packages: [] },
   // Node only for the emulators, which are servers of their own; see `webOnlyForTheClients`.
-  iadvize: { rooms: [], packages: ['valibot', 'node:*'] },
-  giosg: { rooms: [], packages: ['valibot', 'jose', 'node:*'] },
+  // What every client of a vendor stands on: requests that end, answers that are all there.
+  vendor: { rooms: [], packages: [] },
+  iadvize: { rooms: ['vendor'], packages: ['valibot', 'node:*'] },
+  giosg: { rooms: ['vendor'], packages: ['valibot', 'jose', 'node:*'] },
   server: {
     rooms: ['crm', 'desk', 'api', 'samples', 'iadvize', 'giosg'],
     packages: [

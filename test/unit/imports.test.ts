@@ -38,7 +38,7 @@ describe('the import table refuses', () => {
     ['samples the api', 'src/samples/contacts.ts', "import { encodeContact } from '../api/contact.ts';"],
     ['iadvize crm', 'src/iadvize/client.ts', "import type { Visitor } from '../crm/visitor.ts';"],
     ['the client of giosg Node', 'src/giosg/client.ts', "import { request } from 'node:http';"],
-    ['giosg iadvize', 'src/giosg/client.ts', "import { readLimited } from '../iadvize/read-limited.ts';"],
+    ['giosg iadvize', 'src/giosg/client.ts', "import { parseTranscript } from '../iadvize/transcript.ts';"],
     ['giosg the server', 'src/giosg/client.ts', "import { refuse } from '../server/refusal.ts';"],
     ['server the panel', 'src/server/main.ts', "import { en } from '../panel/text/en.ts';"],
     ['server the store', 'src/server/main.ts', "import { transition } from '../store/transition.ts';"],

@@ -1,4 +1,4 @@
-import { type IadvizeError, RateLimited, Unreachable } from './iadvize-error.ts';
+import type { Vendor } from './vendor.ts';
 
 const MOST_TRIES = 3;
 const FIRST_WAIT_MS = 200;
@@ -9,12 +9,14 @@ const LONGEST_WAIT_MS = 5_000;
  * again, twice at most: no connection, a vendor's side that is down, too many requests. A `Retry-After` beyond 5 s is not waited for.
  */
 export function waitBeforeRetry({
+  vendor,
   error,
   tries,
   retryAfter,
   nowMs,
   random = Math.random,
 }: {
+  readonly vendor: Vendor;
   readonly error: unknown;
   /** How often it was asked so far. */
   readonly tries: number;
@@ -22,7 +24,7 @@ export function waitBeforeRetry({
   readonly nowMs: number;
   readonly random?: () => number;
 }): number | undefined {
-  if (tries >= MOST_TRIES || !isPassing(error)) return undefined;
+  if (tries >= MOST_TRIES || !isPassing(vendor, error)) return undefined;
   const asked = retryAfter === undefined ? 0 : afterMs(retryAfter, nowMs);
   if (asked > LONGEST_WAIT_MS) return undefined;
   const usual = FIRST_WAIT_MS * 2 ** (tries - 1);
@@ -30,7 +32,7 @@ export function waitBeforeRetry({
   return asked + usual * (0.5 + random() / 2);
 }
 
-function isPassing(error: unknown): error is IadvizeError {
+function isPassing({ Unreachable, RateLimited }: Vendor, error: unknown): boolean {
   return error instanceof Unreachable || error instanceof RateLimited;
 }
 

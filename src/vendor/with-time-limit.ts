@@ -1,17 +1,18 @@
-import { TimedOut } from './giosg-error.ts';
+import type { Vendor } from './vendor.ts';
 
 /**
- * Runs something that ends when its signal does. Rejects with a `TimedOut` after `timeoutMs`, and with the reason of `signal` when that
+ * Runs something that ends when its signal does. Rejects with the vendor's `TimedOut` after `timeoutMs`, and with the reason of `signal` when that
  * aborts.
  */
 export async function withTimeLimit<Result>(
+  { name, TimedOut }: Vendor,
   timeoutMs: number,
   signal: AbortSignal | undefined,
   run: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
   signal?.throwIfAborted();
   const controller = new AbortController();
-  const late = () => controller.abort(new TimedOut(`giosg has not answered within ${timeoutMs} ms`));
+  const late = () => controller.abort(new TimedOut(`${name} has not answered within ${timeoutMs} ms`));
   const abort = () => controller.abort(signal?.reason);
   const timer = setTimeout(late, timeoutMs);
   signal?.addEventListener('abort', abort, { once: true });
