@@ -6,6 +6,8 @@ import type { ChannelSubscription, OwnedApp, Webhook } from './resources.ts';
 export interface CurrentRegistration {
   readonly app: OwnedApp | undefined;
   readonly webhooks: readonly Webhook[];
+  /** Of `webhooks`, those whose secret our server holds; see `secretsOf`. */
+  readonly heldWebhookIds: ReadonlySet<string>;
 }
 
 /** What there should be. Of an app that is there, only what makes it work with us is written; names and texts are its owner's. */
@@ -22,9 +24,19 @@ export type AppStep =
   | { readonly type: 'update'; readonly appId: string; readonly changes: Partial<OwnedAppFields> }
   | { readonly type: 'keep'; readonly appId: string };
 
+/** Where `needsSecret`, its address is one with a secret that our server issues when the step is carried out. */
 export type WebhookStep =
-  | { readonly type: 'create'; readonly fields: WebhookFields }
-  | { readonly type: 'update'; readonly webhookId: string; readonly changes: Partial<WebhookFields> }
+  | {
+      readonly type: 'create';
+      readonly needsSecret: true;
+      readonly changes: Pick<WebhookFields, 'channel_subscriptions'>;
+    }
+  | {
+      readonly type: 'update';
+      readonly webhookId: string;
+      readonly needsSecret: boolean;
+      readonly changes: Partial<WebhookFields>;
+    }
   | { readonly type: 'keep'; readonly webhookId: string };
 
 /** One field that will be another. No secret is in it: the one in a webhook's address is "…". */
@@ -49,21 +61,29 @@ const NEEDED = ['trigger_url', 'trigger_conditions', 'required_scopes', 'is_app_
 const NAMES = ['app_user_default_first_name', 'app_user_default_last_name'] as const;
 
 /**
- * What to do so that what there is becomes what there should be; nothing is deleted. A webhook is ours by its path: one that leads to
- * another server of ours keeps its secret, and a new one gets one from `createSecret`.
+ * What to do so that what there is becomes what there should be; nothing is deleted. A webhook is ours when it leads to our webhooks'
+ * path with a secret that our server holds, or to our server. A held one that leads to where the server was before keeps its secret, and
+ * what leads here with a secret that nobody holds gets a new one.
  */
-export function planRegistration(
-  current: CurrentRegistration,
-  wanted: WantedRegistration,
-  createSecret: () => string,
-): RegistrationPlan {
+export function planRegistration(current: CurrentRegistration, wanted: WantedRegistration): RegistrationPlan {
   const app = planApp(current.app, wanted.app);
-  const webhooks = planWebhooks(current.webhooks, wanted, createSecret);
+  const webhooks = planWebhooks(current, wanted);
   return {
     app: app.step,
     webhooks: webhooks.map(({ step }) => step),
     differences: [app, ...webhooks].flatMap(({ differences }) => differences),
   };
+}
+
+/** The secrets in the addresses of webhooks at our path, by the webhooks' ids, for a server of ours to say which it holds. */
+export function secretsOf(webhooks: readonly Webhook[], webhooksUrl: string): ReadonlyMap<string, string> {
+  const { pathname } = new URL(webhooksUrl);
+  return new Map(
+    webhooks.flatMap(({ id, endpoint_url }) => {
+      const secret = secretIn(endpoint_url, pathname);
+      return secret === undefined ? [] : [[id, secret]];
+    }),
+  );
 }
 
 interface Planned<Step> {
@@ -91,61 +111,69 @@ function planApp(current: OwnedApp | undefined, wanted: OwnedAppFields): Planned
 }
 
 function planWebhooks(
-  current: readonly Webhook[],
+  { webhooks: current, heldWebhookIds }: CurrentRegistration,
   { webhooks, webhooksUrl }: WantedRegistration,
-  createSecret: () => string,
 ): readonly Planned<WebhookStep>[] {
-  const { pathname } = new URL(webhooksUrl);
-  const ours = current.filter(({ endpoint_url }) => secretOf(endpoint_url, pathname) !== undefined);
+  const secrets = secretsOf(current, webhooksUrl);
+  const isHeld = ({ id }: Webhook) => secrets.has(id) && heldWebhookIds.has(id);
+  const isHere = ({ id, endpoint_url }: Webhook) => secrets.has(id) && endpoint_url.startsWith(webhooksUrl);
+  const ours = [...current.filter(isHeld), ...current.filter((webhook) => isHere(webhook) && !isHeld(webhook))];
   const taken = new Set<Webhook>();
-  const isHere = ({ endpoint_url }: Webhook) => endpoint_url.startsWith(webhooksUrl);
   return webhooks.map((subscriptions) => {
     const free = ours.filter((webhook) => !taken.has(webhook));
-    const fitting = free.filter((webhook) =>
-      isSame(summaryOf(webhook.channel_subscriptions), summaryOf(subscriptions)),
-    );
-    const found = fitting.find(isHere) ?? fitting[0] ?? free.find(isHere) ?? free[0];
-    if (!found) {
-      const fields = { endpoint_url: `${webhooksUrl}${createSecret()}`, channel_subscriptions: subscriptions };
-      return { step: { type: 'create', fields }, differences: webhookDifferences(undefined, fields) };
-    }
+    const wanted = summaryOf(subscriptions);
+    const found = free.find(({ channel_subscriptions }) => isSame(summaryOf(channel_subscriptions), wanted)) ?? free[0];
+    if (!found) return planNewWebhook(webhooksUrl, subscriptions);
     taken.add(found);
-    return planWebhook(found, `${webhooksUrl}${secretOf(found.endpoint_url, pathname)}`, subscriptions);
+    const endpointUrl = isHeld(found) ? `${webhooksUrl}${secrets.get(found.id)}` : undefined;
+    return planWebhook(found, { webhooksUrl, endpointUrl, subscriptions });
   });
+}
+
+function planNewWebhook(
+  webhooksUrl: string,
+  channel_subscriptions: readonly ChannelSubscription[],
+): Planned<WebhookStep> {
+  return {
+    step: { type: 'create', needsSecret: true, changes: { channel_subscriptions } },
+    differences: [
+      { of: 'webhook', field: 'endpoint_url', from: undefined, to: `${webhooksUrl}… (a new secret)` },
+      { of: 'webhook', field: 'channel_subscriptions', from: undefined, to: summaryOf(channel_subscriptions) },
+    ],
+  };
 }
 
 function planWebhook(
   current: Webhook,
-  endpoint_url: string,
-  subscriptions: readonly ChannelSubscription[],
+  wanted: {
+    readonly webhooksUrl: string;
+    /** Absent: with a new secret. */
+    readonly endpointUrl: string | undefined;
+    readonly subscriptions: readonly ChannelSubscription[];
+  },
 ): Planned<WebhookStep> {
-  const isSubscribed = isSame(summaryOf(current.channel_subscriptions), summaryOf(subscriptions));
-  const changes: Partial<WebhookFields> = {
-    ...(current.endpoint_url === endpoint_url ? {} : { endpoint_url }),
-    ...(isSubscribed ? {} : { channel_subscriptions: subscriptions }),
-  };
-  if (Object.keys(changes).length === 0) return { step: { type: 'keep', webhookId: current.id }, differences: [] };
+  const { webhooksUrl, endpointUrl, subscriptions } = wanted;
+  const [from, to] = [summaryOf(current.channel_subscriptions), summaryOf(subscriptions)];
+  const [isMoved, isSubscribed] = [endpointUrl !== current.endpoint_url, isSame(from, to)];
+  if (!isMoved && isSubscribed) return { step: { type: 'keep', webhookId: current.id }, differences: [] };
+  const address = `${webhooksUrl}…${endpointUrl === undefined ? ' (a new secret)' : ''}`;
   return {
-    step: { type: 'update', webhookId: current.id, changes },
-    differences: webhookDifferences(current, changes),
+    step: {
+      type: 'update',
+      webhookId: current.id,
+      needsSecret: endpointUrl === undefined,
+      changes: {
+        ...(isMoved && endpointUrl !== undefined ? { endpoint_url: endpointUrl } : {}),
+        ...(isSubscribed ? {} : { channel_subscriptions: subscriptions }),
+      },
+    },
+    differences: [
+      ...(isMoved
+        ? [{ of: 'webhook', field: 'endpoint_url', from: masked(current.endpoint_url), to: address } as const]
+        : []),
+      ...(isSubscribed ? [] : [{ of: 'webhook', field: 'channel_subscriptions', from, to } as const]),
+    ],
   };
-}
-
-function webhookDifferences(current: Webhook | undefined, changes: Partial<WebhookFields>): readonly Difference[] {
-  const { endpoint_url, channel_subscriptions } = changes;
-  const address: Difference[] = endpoint_url
-    ? [
-        {
-          of: 'webhook',
-          field: 'endpoint_url',
-          from: current && masked(current.endpoint_url),
-          to: masked(endpoint_url),
-        },
-      ]
-    : [];
-  if (!channel_subscriptions) return address;
-  const from = current && summaryOf(current.channel_subscriptions);
-  return [...address, { of: 'webhook', field: 'channel_subscriptions', from, to: summaryOf(channel_subscriptions) }];
 }
 
 /** As in "/api/v5/users/{user_id}/chats: added, removed"; of the installations channel with its braces, which may come back as ids. */
@@ -165,7 +193,7 @@ function summaryOf(subscriptions: readonly ChannelSubscription[]): readonly stri
 }
 
 /** What follows the path of our webhooks; `undefined` for an address that is none of ours. */
-function secretOf(endpointUrl: string, path: string): string | undefined {
+function secretIn(endpointUrl: string, path: string): string | undefined {
   const given = URL.canParse(endpointUrl) ? new URL(endpointUrl).pathname : '';
   const secret = given.startsWith(path) ? given.slice(path.length) : '';
   return secret === '' || secret.includes('/') ? undefined : secret;

@@ -5,8 +5,11 @@ import { type RunningGiosgEmulator, startGiosgEmulator } from '../../src/giosg/e
 import { FORMATS } from '../../src/server/command-line/print-items.ts';
 import { ClosedPipe, type Terminal } from '../../src/server/command-line/terminal.ts';
 import type { Environment } from '../../src/server/config.ts';
+import { openDatabase } from '../../src/server/database/open-database.ts';
+import { createWebhookSecrets } from '../../src/server/giosg/webhook-secrets.ts';
 import { COMMANDS } from '../../src/server/giosg-command/commands.ts';
 import { runGiosgCommand } from '../../src/server/giosg-command/run-command.ts';
+import { createPostgresDatabase, type DatabasePlace } from '../support/databases.ts';
 import { readList } from '../support/pretend-giosg.ts';
 import { runScript } from '../support/run-script.ts';
 
@@ -15,7 +18,7 @@ let faultOf: (address: string) => Fault | undefined = () => undefined;
 
 let emulator: RunningGiosgEmulator;
 let client: GiosgClient;
-let env: { readonly GIOSG_API_URL: string; readonly GIOSG_API_TOKEN: string };
+let env: { readonly [name: string]: string };
 let [org, app] = ['', ''];
 beforeEach(async () => {
   faultOf = () => undefined;
@@ -329,6 +332,20 @@ describe('webhooks', () => {
 describe('register', () => {
   const NEW = '--terms_of_service_url https://a.example/t --privacy_policy_url https://a.example/p';
   const URL_FLAG = '--url https://deskside.example';
+  let place: DatabasePlace;
+  beforeEach(async () => {
+    place = await createPostgresDatabase();
+    env = { ...env, ...place.env };
+  });
+  afterEach(() => place.remove());
+
+  /** Whether a server over the same database takes what giosg sends there. */
+  async function isHeld(endpointUrl: string | undefined) {
+    const database = await openDatabase(place.settings);
+    const isHeldThere = await createWebhookSecrets(database, Date.now).holds(endpointUrl?.split('/').at(-1) ?? '');
+    await database.close();
+    return isHeldThere;
+  }
 
   async function withoutApp() {
     await run(['apps', 'delete', app, '--confirm', 'Deskside']);
@@ -357,6 +374,7 @@ describe('register', () => {
     const [webhook] = await readList(client.webhooks.list(org, made?.id ?? ''));
     const secret = /^https:\/\/deskside\.example\/giosg\/webhooks\/([\w-]{43})$/.exec(webhook?.endpoint_url ?? '')?.[1];
     expect(secret).toBeDefined();
+    expect(await isHeld(webhook?.endpoint_url)).toBe(true);
     expect(`${output}${messages}`).not.toContain(secret);
     expect(messages).toContain(`App ${made?.id} is created.\n`);
     expect(messages).toContain('GIOSG_APP_ID');
@@ -388,6 +406,45 @@ describe('register', () => {
       trigger_url: 'https://deskside.example/giosg/trigger',
     });
     expect((await run(`register ${URL_FLAG} --app ${app}`)).messages).toBe(`App ${app} is as it should be.\n`);
+  });
+
+  test('gives a webhook whose secret the server does not hold a new one, which it does', async () => {
+    await run(`register ${URL_FLAG} --yes`);
+    const [before] = await readList(client.webhooks.list(org, app));
+    await client.webhooks.update(org, app, before?.id ?? '', {
+      endpoint_url: 'https://deskside.example/giosg/webhooks/lost',
+    });
+    expect(rowsOf((await run(`register ${URL_FLAG} --yes`)).output)).toEqual([
+      {
+        of: 'webhook',
+        field: 'endpoint_url',
+        from: expect.stringMatching(/…$/),
+        to: expect.stringContaining('a new secret'),
+      },
+    ]);
+    const [after] = await readList(client.webhooks.list(org, app));
+    expect(after?.id).toBe(before?.id);
+    expect(await isHeld(after?.endpoint_url)).toBe(true);
+  });
+
+  test('ends with 1 where the database cannot be opened, before anything is changed', async () => {
+    const gone = { ...env, DATABASE_URL: 'postgresql://nobody:hunter2@127.0.0.1:1/none' };
+    const { code, messages } = await run(`register ${URL_FLAG} --yes`, { env: gone });
+    expect(code).toBe(1);
+    expect(messages).not.toContain('hunter2');
+    expect(emulator.requests().every(({ method }) => method === 'GET')).toBe(true);
+  });
+
+  test('stopped half-way is done by the next', async () => {
+    const register = () => run('register --url https://deskside.example --yes');
+    // The webhooks are read before the app is written, and written after it.
+    const isWritten = () => emulator.requests().some(({ method }) => method === 'PATCH');
+    faultOf = (address) => (address.endsWith('/webhooks') && isWritten() ? { type: 'answer', status: 403 } : undefined);
+    expect(await register()).toMatchObject({ code: 1 });
+    faultOf = () => undefined;
+    expect(await readList(client.webhooks.list(org, app))).toEqual([]);
+    expect(rowsOf((await register()).output).map(({ of }) => of)).toEqual(['webhook', 'webhook']);
+    expect(await readList(client.webhooks.list(org, app))).toHaveLength(1);
   });
 
   test.each([
@@ -492,18 +549,6 @@ describe('what fails', () => {
     expect(code).toBe(1);
     expect(rowsOf(output)).toHaveLength(2);
     expect(messages).toMatch(/^What was printed is not all of it\.\ngiosg: .* \(bad_answer\)\n$/);
-  });
-
-  test('half-way through a registration is done by the next', async () => {
-    const register = () => run('register --url https://deskside.example --yes');
-    // The webhooks are read before the app is written, and written after it.
-    const isWritten = () => emulator.requests().some(({ method }) => method === 'PATCH');
-    faultOf = (address) => (address.endsWith('/webhooks') && isWritten() ? { type: 'answer', status: 403 } : undefined);
-    expect(await register()).toMatchObject({ code: 1 });
-    faultOf = () => undefined;
-    expect(await readList(client.webhooks.list(org, app))).toEqual([]);
-    expect(rowsOf((await register()).output).map(({ of }) => of)).toEqual(['webhook', 'webhook']);
-    expect(await readList(client.webhooks.list(org, app))).toHaveLength(1);
   });
 
   test('ends with 130 when it is interrupted, and the request with it', async () => {

@@ -3,7 +3,7 @@ import { INSTALLATIONS_CHANNEL } from '../../src/giosg/check-webhook.ts';
 import type { GiosgClient, OwnedAppFields } from '../../src/giosg/client.ts';
 import { findLosing } from '../../src/giosg/find-losing.ts';
 import { organizationOf } from '../../src/giosg/organization-of.ts';
-import { planRegistration, type WantedRegistration } from '../../src/giosg/plan-registration.ts';
+import { planRegistration, secretsOf, type WantedRegistration } from '../../src/giosg/plan-registration.ts';
 import { registerApp } from '../../src/giosg/register-app.ts';
 import type { OwnedApp, Webhook } from '../../src/giosg/resources.ts';
 import { idOf } from '../support/pretend-giosg.ts';
@@ -33,12 +33,12 @@ const webhookAt = (number: number, endpoint_url: string, changes: Partial<Webhoo
 });
 const WEBHOOK = webhookAt(2, `${URL_HERE}hunter2`);
 
-const secrets = () => {
-  let number = 0;
-  return () => `new-secret-${++number}`;
+/** Where our server holds every secret but those that begin with "foreign". */
+const planFor = (app: OwnedApp | undefined, webhooks: readonly Webhook[], wanted = WANTED) => {
+  const held = [...secretsOf(webhooks, URL_HERE)].filter(([, secret]) => !secret.startsWith('foreign'));
+  return planRegistration({ app, webhooks, heldWebhookIds: new Set(held.map(([id]) => id)) }, wanted);
 };
-const planFor = (app: OwnedApp | undefined, webhooks: readonly Webhook[], wanted = WANTED) =>
-  planRegistration({ app, webhooks }, wanted, secrets());
+const NEW_ADDRESS = `${URL_HERE}… (a new secret)`;
 
 describe('a registration', () => {
   test('that is as it should be is left alone, whatever its owner calls it, in whatever order', () => {
@@ -49,15 +49,13 @@ describe('a registration', () => {
     });
   });
 
-  test('that is not there is made, with a secret for each webhook', () => {
+  test('that is not there is made, with a new secret for its webhook', () => {
     const { app, webhooks, differences } = planFor(undefined, []);
     expect(app).toEqual({ type: 'create', fields: FIELDS });
-    expect(webhooks).toEqual([
-      { type: 'create', fields: { endpoint_url: `${URL_HERE}new-secret-1`, channel_subscriptions: [INSTALLS] } },
-    ]);
+    expect(webhooks).toEqual([{ type: 'create', needsSecret: true, changes: { channel_subscriptions: [INSTALLS] } }]);
     expect(differences).toContainEqual({ of: 'app', field: 'name', from: undefined, to: 'Deskside' });
     expect(differences.slice(-2)).toEqual([
-      { of: 'webhook', field: 'endpoint_url', from: undefined, to: `${URL_HERE}…` },
+      { of: 'webhook', field: 'endpoint_url', from: undefined, to: NEW_ADDRESS },
       {
         of: 'webhook',
         field: 'channel_subscriptions',
@@ -108,17 +106,34 @@ describe('a registration', () => {
       channel_subscriptions: [{ ...INSTALLS, is_removals_subscribed: false }],
     });
     const { webhooks, differences } = planFor(APP, [less]);
-    expect(webhooks).toEqual([{ type: 'update', webhookId: idOf(2), changes: { channel_subscriptions: [INSTALLS] } }]);
+    expect(webhooks).toEqual([
+      { type: 'update', webhookId: idOf(2), needsSecret: false, changes: { channel_subscriptions: [INSTALLS] } },
+    ]);
     expect(differences).toMatchObject([{ of: 'webhook', from: [`${INSTALLATIONS_CHANNEL}: added`] }]);
   });
 
   test('of a server that has moved takes its webhooks along, with their secrets, which are not shown', () => {
     const moved = webhookAt(2, 'https://old.example/giosg/webhooks/hunter2');
     const { webhooks, differences } = planFor(APP, [moved]);
-    expect(webhooks).toEqual([{ type: 'update', webhookId: idOf(2), changes: { endpoint_url: `${URL_HERE}hunter2` } }]);
+    expect(webhooks).toEqual([
+      { type: 'update', webhookId: idOf(2), needsSecret: false, changes: { endpoint_url: `${URL_HERE}hunter2` } },
+    ]);
     expect(differences).toEqual([
       { of: 'webhook', field: 'endpoint_url', from: 'https://old.example/giosg/webhooks/…', to: `${URL_HERE}…` },
     ]);
+  });
+
+  test('gives a webhook that leads here with a secret nobody holds a new one', () => {
+    const { webhooks, differences } = planFor(APP, [webhookAt(2, `${URL_HERE}foreign-hunter2`)]);
+    expect(webhooks).toEqual([{ type: 'update', webhookId: idOf(2), needsSecret: true, changes: {} }]);
+    expect(differences).toEqual([{ of: 'webhook', field: 'endpoint_url', from: `${URL_HERE}…`, to: NEW_ADDRESS }]);
+  });
+
+  test('leaves the webhook of another server alone, and prefers one whose secret is held', () => {
+    const other = webhookAt(5, 'https://staging.example/giosg/webhooks/foreign-hunter5');
+    expect(planFor(APP, [other]).webhooks).toMatchObject([{ type: 'create' }]);
+    const lost = webhookAt(6, `${URL_HERE}foreign-hunter6`);
+    expect(planFor(APP, [other, lost, WEBHOOK]).webhooks).toEqual([{ type: 'keep', webhookId: idOf(2) }]);
   });
 
   test.each([
@@ -135,30 +150,53 @@ describe('a registration', () => {
     const wanted = { ...WANTED, webhooks: [[INSTALLS], [chats]] };
     expect(planFor(APP, [WEBHOOK], wanted).webhooks).toMatchObject([
       { type: 'keep', webhookId: idOf(2) },
-      { type: 'create', fields: { endpoint_url: `${URL_HERE}new-secret-1`, channel_subscriptions: [chats] } },
+      { type: 'create', changes: { channel_subscriptions: [chats] } },
     ]);
   });
 });
 
-test('a plan is carried out in its order, and what is kept is not asked about', async () => {
+test('a plan is carried out in its order, with secrets issued as they are needed', async () => {
   const calls: unknown[] = [];
+  const noting =
+    (name: string, answer: unknown) =>
+    async (...args: readonly unknown[]) => {
+      calls.push([name, ...args.filter((arg) => arg !== undefined)]);
+      return answer;
+    };
+  const app = { id: idOf(7) };
   const client = {
-    ownedApps: {
-      create: async (...args: unknown[]) => {
-        calls.push(['app', ...args.slice(0, 2)]);
-        return { id: idOf(7) };
-      },
-    },
-    webhooks: { create: async (...args: unknown[]) => calls.push(['webhook', ...args.slice(0, 3)]) },
+    ownedApps: { create: noting('create app', app), update: noting('update app', app) },
+    webhooks: { create: noting('create webhook', {}), update: noting('update webhook', {}) },
   } as unknown as GiosgClient;
-  const plan = planFor(undefined, []);
-  expect(await registerApp(client, idOf(3), plan)).toBe(idOf(7));
+  let issued = 0;
+  const issueEndpoint = async () => `${URL_HERE}new-secret-${++issued}`;
+  const register = (plan: ReturnType<typeof planFor>) => {
+    calls.length = 0;
+    return registerApp(plan, { client, organizationId: idOf(3), issueEndpoint });
+  };
+
+  expect(await register(planFor(undefined, []))).toBe(idOf(7));
   expect(calls).toEqual([
-    ['app', idOf(3), FIELDS],
-    ['webhook', idOf(3), idOf(7), { endpoint_url: `${URL_HERE}new-secret-1`, channel_subscriptions: [INSTALLS] }],
+    ['create app', idOf(3), FIELDS],
+    [
+      'create webhook',
+      idOf(3),
+      idOf(7),
+      { endpoint_url: `${URL_HERE}new-secret-1`, channel_subscriptions: [INSTALLS] },
+    ],
   ]);
-  expect(await registerApp(client, idOf(3), planFor(APP, [WEBHOOK]))).toBe(idOf(1));
-  expect(calls).toHaveLength(2);
+
+  await register(planFor({ ...APP, required_scopes: [] }, [webhookAt(2, `${URL_HERE}foreign`)]));
+  expect(calls).toEqual([
+    ['update app', idOf(3), idOf(1), { required_scopes: ['reports'] }],
+    ['update webhook', idOf(3), idOf(7), idOf(2), { endpoint_url: `${URL_HERE}new-secret-2` }],
+  ]);
+
+  expect(await register(planFor(APP, [WEBHOOK]))).toBe(idOf(1));
+  expect(calls).toEqual([]);
+  await register(planFor(APP, [webhookAt(2, 'https://old.example/giosg/webhooks/hunter2')]));
+  expect(calls).toEqual([['update webhook', idOf(3), idOf(1), idOf(2), { endpoint_url: `${URL_HERE}hunter2` }]]);
+  expect(issued).toBe(2);
 });
 
 describe('who loses an app', () => {

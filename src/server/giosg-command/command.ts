@@ -1,6 +1,7 @@
 import type { CallOptions, GiosgClient } from '../../giosg/client.ts';
 import type { Flags } from '../command-line/flag.ts';
 import type { Item } from '../command-line/print-table.ts';
+import type { WebhookSecrets } from '../giosg/webhook-secrets.ts';
 
 /** What a command has to say, in its order. */
 export type Output =
@@ -17,6 +18,8 @@ export interface Context {
   readonly origin: () => string;
   /** The organisation that the token is of. */
   readonly organizationId: () => Promise<string>;
+  /** Of the database that the server uses, which is opened for it. */
+  readonly webhookSecrets: () => Promise<Pick<WebhookSecrets, 'issue' | 'holds'>>;
   readonly options: CallOptions;
   readonly env: { readonly PUBLIC_URL?: string | undefined; readonly GIOSG_APP_ID?: string | undefined };
 }

@@ -1,11 +1,18 @@
 import { createGiosgClient, type GiosgClient } from '../../giosg/client.ts';
 import { organizationOf } from '../../giosg/organization-of.ts';
 import { ConfigError, type Environment, parseConfig } from '../config.ts';
+import type { Database } from '../database/database.ts';
+import { openDatabase } from '../database/open-database.ts';
+import { createWebhookSecrets } from '../giosg/webhook-secrets.ts';
 import type { Context } from './command.ts';
 
-/** Settings are read when a command needs them. */
-export function createContext(env: Environment, signal: AbortSignal): Context {
+/** Settings are read, and the database is opened, when a command needs them; `close` closes what was opened. */
+export function createContext(
+  env: Environment,
+  signal: AbortSignal,
+): Context & { readonly close: () => Promise<void> } {
   const options = { signal };
+  let database: Promise<Database> | undefined;
   let client: GiosgClient | undefined;
   const giosg = () => {
     client ??= connect(env);
@@ -16,8 +23,17 @@ export function createContext(env: Environment, signal: AbortSignal): Context {
     // An install link needs no token, without which nothing of giosg is set.
     origin: () => readSettings(env)?.apiUrl ?? (env.GIOSG_API_URL?.trim() || 'https://service.giosg.com'),
     organizationId: async () => organizationOf(await giosg().users.me(options)),
+    async webhookSecrets() {
+      const { DATABASE_URL, DATA_DIR } = env;
+      database ??= openDatabase(parseConfig({ DATABASE_URL, DATA_DIR }).database);
+      return createWebhookSecrets(await database, Date.now);
+    },
     options,
     env,
+    async close() {
+      const opened = await database?.catch(() => undefined);
+      await opened?.close();
+    },
   };
 }
 

@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import type { CallOptions, GiosgClient } from '../../giosg/client.ts';
-import { planRegistration } from '../../giosg/plan-registration.ts';
+import { planRegistration, secretsOf } from '../../giosg/plan-registration.ts';
 import { registerApp } from '../../giosg/register-app.ts';
 import type { OwnedApp } from '../../giosg/resources.ts';
 import { readFlags, text } from '../command-line/flag.ts';
@@ -25,7 +24,7 @@ export const registerCommand: Command = {
   switches: { yes: 'does it; without, nothing is changed' },
   prepare({ texts, switches }) {
     const given = readFlags(flags, texts);
-    return async function* ({ giosg, organizationId: ownOrganization, options, env }) {
+    return async function* ({ giosg, organizationId: ownOrganization, webhookSecrets, options, env }) {
       const url = given.url ?? readFlags(flags, new Map(env.PUBLIC_URL ? [['url', env.PUBLIC_URL]] : [])).url;
       if (url === undefined) throw new WrongUsage('register needs --url (or PUBLIC_URL): where this server is');
       const [client, organizationId] = [giosg(), await ownOrganization()];
@@ -36,7 +35,11 @@ export const registerCommand: Command = {
       }
       const webhooks = app ? await readAll(client.webhooks.list(organizationId, app.id, options)) : [];
       const wanted = wantedRegistration(url, { termsUrl: termsUrl ?? '', privacyUrl: privacyUrl ?? '' });
-      const plan = planRegistration({ app, webhooks }, wanted, () => randomBytes(32).toString('base64url'));
+      const heldWebhookIds = new Set<string>();
+      for (const [id, secret] of secretsOf(webhooks, wanted.webhooksUrl)) {
+        if (await (await webhookSecrets()).holds(secret)) heldWebhookIds.add(id);
+      }
+      const plan = planRegistration({ app, webhooks, heldWebhookIds }, wanted);
 
       if (plan.differences.length === 0) {
         yield { type: 'note', text: `App ${app?.id} is as it should be.` };
@@ -47,7 +50,10 @@ export const registerCommand: Command = {
         yield { type: 'note', text: 'Nothing was changed. To do it, add --yes.' };
         return;
       }
-      const appId = await registerApp(client, organizationId, plan, options);
+      // Before anything is changed, so that a database that cannot be opened leaves nothing half done.
+      if (plan.webhooks.some((step) => step.type !== 'keep' && step.needsSecret)) await webhookSecrets();
+      const issueEndpoint = async () => `${wanted.webhooksUrl}${(await (await webhookSecrets()).issue()).secret}`;
+      const appId = await registerApp(plan, { client, organizationId, issueEndpoint, options });
       const isNew = plan.app.type === 'create';
       yield { type: 'note', text: `App ${appId} is ${isNew ? 'created' : 'updated'}.` };
       if (isNew) {

@@ -7,24 +7,27 @@ import type { Item } from '../command-line/print-table.ts';
 import { ClosedPipe } from '../command-line/terminal.ts';
 import { WrongUsage } from '../command-line/wrong-usage.ts';
 import { ConfigError } from '../config.ts';
+import { DatabaseFailure } from '../database/database.ts';
+import { StartError } from '../start-error.ts';
 import type { Output } from './command.ts';
 import { createContext } from './create-context.ts';
 import { describeHelp } from './describe-help.ts';
 import { parseCommand } from './parse-command.ts';
 
 /**
- * Does what a command line says and resolves with the exit code: 0 done, or nobody reads any more; 1 refused by giosg, or not reached; 2 wrong
+ * Does what a command line says and resolves with the exit code: 0 done, or nobody reads any more; 1 refused by giosg or not reached, or no database; 2 wrong
  * usage or settings, or something that must be confirmed; 130 interrupted. Rejects only with what is a mistake of ours.
  */
 export async function runGiosgCommand(world: CommandWorld): Promise<number> {
   const { args, env, output, messages, signal } = world;
+  const context = createContext(env, signal);
   try {
     const parsed = parseCommand(args);
     if (parsed.type === 'help') {
       await output.write(describeHelp());
       return 0;
     }
-    for await (const said of parsed.run(createContext(env, signal))) await print(said, parsed.format, world);
+    for await (const said of parsed.run(context)) await print(said, parsed.format, world);
     return 0;
   } catch (error) {
     if (error instanceof ClosedPipe) return 0;
@@ -33,9 +36,12 @@ export async function runGiosgCommand(world: CommandWorld): Promise<number> {
       await say(messages, error.message);
       return 2;
     }
-    if (!(error instanceof GiosgError)) throw error;
-    await say(messages, describeError(error));
+    const text = describeError(error);
+    if (text === undefined) throw error;
+    await say(messages, text);
     return 1;
+  } finally {
+    await context.close();
   }
 }
 
@@ -74,8 +80,10 @@ async function printList(list: AsyncIterable<Item>, format: Format, world: Comma
   if (format !== 'ndjson') await printAll(items, format, world);
 }
 
-/** With what giosg says itself, for the person who asked. */
-function describeError(error: GiosgError): string {
+/** For the person who asked, with what giosg says itself. `undefined` for a mistake of ours. */
+function describeError(error: unknown): string | undefined {
+  if (error instanceof StartError || error instanceof DatabaseFailure) return error.message;
+  if (!(error instanceof GiosgError)) return undefined;
   const fields = error instanceof InvalidFields ? Object.entries(error.fields) : [];
   return [
     `giosg: ${escapeControls(error.message)} (${error.code})`,
