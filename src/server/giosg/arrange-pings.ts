@@ -19,11 +19,12 @@ export function wordsOf(earlier: readonly Ping[], ping: Ping): readonly GiosgEve
   return words.map((word, index) => ({ ...word, id: index === words.length - 1 ? ping.id : idBefore }));
 }
 
-/** What is true now, for somebody who knows nothing. */
+/** What is true now, for somebody who knows nothing, or no longer knows how much. */
 export function snapshotOf(pings: readonly Ping[]): readonly GiosgEvent[] {
   const { open, focused } = chatsAfter(pings);
   const atMs = pings.at(-1)?.receivedAtMs ?? 0;
   const words = [
+    { type: 'consoleLoaded' as const, atMs },
     ...[...open].map((chatId) => ({ type: 'conversationAdded' as const, chatId, atMs })),
     ...(focused === undefined ? [] : [{ type: 'conversationFocused' as const, chatId: focused, atMs }]),
   ];
@@ -60,14 +61,18 @@ function lateWords(earlier: readonly Ping[], ping: Ping): readonly Word[] {
   const removed = new Set([...before.open].filter((chatId) => !after.open.has(chatId)));
   // That it is over is worth saying even of one that was closed before.
   if (ended !== undefined && !after.open.has(ended)) removed.add(ended);
+  const added = new Set([...after.open].filter((chatId) => !before.open.has(chatId)));
+  // It is open and was closed before, which took the focus: there is no other word for that.
+  if (before.focused !== undefined && after.focused === undefined && after.open.has(before.focused)) {
+    removed.add(before.focused);
+    added.add(before.focused);
+  }
   return [
     ...[...removed].map((chatId) => ({
       type: 'conversationRemoved' as const,
-      ...{ chatId, atMs, hasMessages: chatId === ended },
+      ...{ chatId, atMs, hasMessages: chatId === ended && !after.open.has(chatId) },
     })),
-    ...[...after.open]
-      .filter((chatId) => !before.open.has(chatId))
-      .map((chatId) => ({ type: 'conversationAdded' as const, chatId, atMs })),
+    ...[...added].map((chatId) => ({ type: 'conversationAdded' as const, chatId, atMs })),
     ...(after.focused === undefined || after.focused === before.focused
       ? []
       : [{ type: 'conversationFocused' as const, chatId: after.focused, atMs }]),

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, lte, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, isNotNull, lte, sql } from 'drizzle-orm';
 import type { TriggerCondition } from '../../giosg/resources.ts';
 import type { Database } from '../database/database.ts';
 import { giosgEvents } from '../database/schema.ts';
@@ -62,7 +62,7 @@ export function createPings(database: Database, now: () => number): Pings {
         eq(giosgEvents.orgId, orgId),
         eq(giosgEvents.userId, userId),
         lte(giosgEvents.id, upTo),
-        sql`${giosgEvents.receivedAt} > ${new Date(now() - KEPT_FOR_MS).toISOString()}::timestamptz`,
+        isKept(),
       );
       const rows = await database.query((queries) =>
         queries.select().from(giosgEvents).where(isTheirs).orderBy(desc(giosgEvents.id)).limit(MOST_REMEMBERED),
@@ -79,6 +79,7 @@ export function createPings(database: Database, now: () => number): Pings {
             sql`jsonb_to_recordset(${asked}::jsonb) as asked("place" int, "orgId" text, "userId" text, "after" bigint)`,
             sql`${giosgEvents.orgId} = asked."orgId" and ${giosgEvents.userId} = asked."userId" and ${giosgEvents.id} > asked."after"`,
           )
+          .where(isKept())
           .orderBy(giosgEvents.id)
           .limit(MOST_READ),
       );
@@ -96,6 +97,11 @@ export function createPings(database: Database, now: () => number): Pings {
       return row?.roomId ?? undefined;
     },
   };
+
+  /** Whether it was swept already or not. */
+  function isKept() {
+    return gt(giosgEvents.receivedAt, new Date(now() - KEPT_FOR_MS));
+  }
 
   async function sweep(nowMs: number): Promise<void> {
     if (nowMs - sweptAtMs < SWEEP_EVERY_MS) return;
