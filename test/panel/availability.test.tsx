@@ -54,13 +54,13 @@ describe('the group "Availability"', () => {
     expect(tab.server.asked('myDesk')).toEqual([]);
   });
 
-  test('has a switch for each channel that is enabled, with what is known of it in words', async () => {
+  test('has a switch for each channel, with what is known of it in words', async () => {
     await open();
     expect(
       group()
         .getAllByRole('switch')
         .map((one) => one.textContent),
-    ).toEqual(['Chat', 'Call']);
+    ).toEqual(['Chat', 'Call', 'Video']);
     expect(isOn('Chat')).toBe(true);
     expect(switchOf('Chat')).toHaveAccessibleDescription('available, 2 of 4 slots used, not busy');
     expect(isOn('Call')).toBe(false);
@@ -98,9 +98,12 @@ describe('the group "Availability"', () => {
     expect(group().queryByRole('switch')).not.toBeInTheDocument();
   });
 
-  test('says so where no channel is enabled', async () => {
-    await open(on({ channels: [channel('chat', { enabled: false })] }));
-    expect(group().getByText('Availability: no channel is switched on for you in iAdvize.')).toBeVisible();
+  test('cannot switch a channel on that the agent may not work on, and says so', async () => {
+    const tab = await open();
+    expect(switchOf('Video')).toHaveAccessibleDescription(/^switched off for you in iAdvize, /);
+    await userEvent.click(switchOf('Video'));
+    expect(switchOf('Video')).toHaveAttribute('aria-disabled', 'true');
+    expect(tab.server.asked('setAvailability')).toEqual([]);
   });
 
   test('says why it cannot be read, and can be asked for again', async () => {

@@ -79,8 +79,7 @@ export function AvailabilityBar({ agentId, teamHref }: { readonly agentId: strin
     if (answer.status === 'off') return answer;
     return {
       status: 'on',
-      // Whether a channel is enabled may not be said: then the API decides when it is switched.
-      channels: answer.channels.filter(({ enabled }) => enabled !== false).map((one) => shown(one, asOfMs)),
+      channels: answer.channels.map((one) => shown(one, asOfMs)),
       connected: answer.connected ?? undefined,
       conversationNumber: answer.conversationNumber ?? undefined,
       experience: answer.experience ?? undefined,
@@ -92,6 +91,8 @@ export function AvailabilityBar({ agentId, teamHref }: { readonly agentId: strin
     const isChanging = wanted?.channel === one.channel;
     return {
       channel: one.channel,
+      // It may not be said: then the API decides when it is switched.
+      enabled: one.enabled !== false,
       status: isChanging
         ? wanted.available
           ? 'available'

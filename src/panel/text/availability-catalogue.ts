@@ -13,7 +13,7 @@ export interface AvailabilityCatalogue {
   readonly busy: string;
   readonly notBusy: string;
   readonly changing: string;
-  readonly noChannel: string;
+  readonly notEnabled: string;
   readonly more: string;
   readonly connection: string;
   readonly connected: Readonly<Record<'yes' | 'no' | 'unknown', string>>;

@@ -24,7 +24,7 @@ export const availabilityEn: AvailabilityCatalogue = {
   busy: 'busy',
   notBusy: 'not busy',
   changing: 'changing…',
-  noChannel: 'Availability: no channel is switched on for you in iAdvize.',
+  notEnabled: 'switched off for you in iAdvize',
   more: 'More about your availability',
   connection: 'iAdvize',
   connected: { yes: 'connected', no: 'not connected', unknown: 'not known whether you are connected' },

@@ -24,7 +24,7 @@ export const availabilityFr: AvailabilityCatalogue = {
   busy: 'occupé',
   notBusy: 'pas occupé',
   changing: 'changement…',
-  noChannel: 'Disponibilité : aucun canal n’est activé pour vous dans iAdvize.',
+  notEnabled: 'désactivé pour vous dans iAdvize',
   more: 'En savoir plus sur votre disponibilité',
   connection: 'iAdvize',
   connected: { yes: 'connecté', no: 'pas connecté', unknown: 'on ne sait pas si vous êtes connecté' },

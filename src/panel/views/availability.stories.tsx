@@ -7,6 +7,7 @@ const channel = (
   changes: Partial<AvailabilityChannel> = {},
 ): AvailabilityChannel => ({
   channel: name,
+  enabled: true,
   status: 'available',
   changing: false,
   busy: false,
@@ -90,7 +91,15 @@ export const GoOffline: Story = {
   },
 };
 export const Offline: Story = { args: { state: { ...on, connected: false } }, play: open };
-export const NoChannel: Story = { args: { state: { ...on, channels: [] } } };
+export const NotEnabled: Story = {
+  args: {
+    state: {
+      ...on,
+      channels: [channel('chat'), channel('video', { enabled: false, status: 'unavailable', slots: 0 })],
+    },
+  },
+  play: open,
+};
 export const ForALead: Story = { args: { teamHref: '/team' } };
 export const Loading: Story = { args: { state: { status: 'loading' } } };
 export const NotConfigured: Story = { args: { state: { status: 'off', reason: 'notConfigured' } } };

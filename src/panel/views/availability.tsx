@@ -11,9 +11,11 @@ import { Facts } from './facts.tsx';
 import { present } from './present.ts';
 import { VisuallyHidden } from './visually-hidden.tsx';
 
-/** One channel that is switched on for the agent; what nobody says is `undefined`. */
+/** One channel; what nobody says is `undefined`. */
 export interface AvailabilityChannel {
   readonly channel: DeskChannel;
+  /** Whether the agent may work on it at all. */
+  readonly enabled: boolean;
   readonly status: keyof AvailabilityCatalogue['status'];
   /** The agent has just switched it, and nobody has answered yet: `status` is what they want. */
   readonly changing: boolean;
@@ -83,7 +85,6 @@ export function Availability({ state, busy, failure, teamHref, onSwitch, onGoOff
             {state.channels.map((one) => (
               <ChannelSwitch key={one.channel} one={one} busy={busy} onSwitch={onSwitch} />
             ))}
-            {state.channels.length === 0 && <p className={styles.words}>{a.noChannel}</p>}
             {state.asOf && <span className={styles.old}>{a.asOf(formatTime(state.asOf))}</span>}
             <button
               ref={more}
@@ -152,7 +153,8 @@ function ChannelSwitch({
 }: { readonly one: AvailabilityChannel } & Pick<AvailabilityProps, 'busy' | 'onSwitch'>) {
   const { a } = useAvailabilityText();
   const id = useId();
-  const { channel, status, changing, slots, maxSlots } = one;
+  const { channel, enabled, status, changing, slots, maxSlots } = one;
+  const isFixed = busy || !enabled;
   const isOn = status === 'available' || status === 'unavailableForced';
   const words = channelInWords(one, a);
   return (
@@ -163,11 +165,12 @@ function ChannelSwitch({
         aria-checked={isOn}
         aria-describedby={id}
         aria-busy={changing || undefined}
-        aria-disabled={busy || undefined}
+        aria-disabled={isFixed || undefined}
         className={styles.switch}
         data-status={status}
+        data-enabled={enabled}
         data-changing={changing}
-        onClick={() => !busy && onSwitch(channel, !isOn)}
+        onClick={() => !isFixed && onSwitch(channel, !isOn)}
       >
         {a.channel[channel]}
         <span aria-hidden="true" className={styles.track}>
@@ -231,8 +234,10 @@ function GoOffline({ busy, onGoOffline }: Pick<AvailabilityProps, 'busy' | 'onGo
   );
 }
 
-function channelInWords({ status, changing, busy, slots, maxSlots }: AvailabilityChannel, a: AvailabilityCatalogue) {
+function channelInWords(one: AvailabilityChannel, a: AvailabilityCatalogue) {
+  const { enabled, status, changing, busy, slots, maxSlots } = one;
   return present([
+    enabled ? undefined : a.notEnabled,
     changing ? a.changing : a.status[status],
     slots === undefined && maxSlots === undefined ? undefined : a.slots(slots, maxSlots),
     busy === undefined ? undefined : busy ? a.busy : a.notBusy,
