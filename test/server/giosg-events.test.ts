@@ -1,10 +1,11 @@
+import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { GiosgEvent } from '../../src/api/giosg.ts';
 import { startGiosgEmulator } from '../../src/giosg/emulator/start-emulator.ts';
 import { giosgEvents } from '../../src/server/database/schema.ts';
 import { snapshotOf, wordsOf } from '../../src/server/giosg/arrange-pings.ts';
-import type { Ping } from '../../src/server/giosg/pings.ts';
+import { createPings, type Ping } from '../../src/server/giosg/pings.ts';
 import { createPostgresDatabase, DATABASES, openEmptyDatabase } from '../support/databases.ts';
 import { freePort } from '../support/free-port.ts';
 import { configIn, createGiosgApp, type GiosgApp, linesOf, TOKEN_KEY } from '../support/giosg-app.ts';
@@ -183,6 +184,48 @@ describe.each(DATABASES)('over $name', ({ createPlace }) => {
     expect(await stream.take(1)).toMatchObject([{ type: 'conversationFocused', chatId: chat(1) }]);
     await stream.cancel();
   });
+});
+
+test('no ping of an agent appears before one with an earlier id', async () => {
+  const database = await openEmptyDatabase(createPostgresDatabase());
+  const agent = { orgId: 'org', userId: 'user' };
+  const ping = { ...agent, type: 'chat_focus' as const, chatId: 'a', roomId: undefined, expMs: 1 };
+  let letGo = () => {};
+  const isLetGo = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const slow = createPings(
+    {
+      ...database,
+      transaction: (work) =>
+        database.transaction(async (queries) => {
+          const result = await work(queries);
+          await isLetGo;
+          return result;
+        }),
+    },
+    () => NOW_MS,
+  );
+  const fast = createPings(database, () => NOW_MS);
+  const locks = async (isGranted: boolean) => {
+    const { rows } = (await database.query((queries) =>
+      queries.execute(sql`select 1 from pg_locks where locktype = 'advisory' and granted = ${isGranted}`),
+    )) as { rows: unknown[] };
+    return rows.length > 0;
+  };
+  const until = async (isGranted: boolean) => {
+    while (!(await locks(isGranted)));
+  };
+  const first = slow.add(ping);
+  await until(true);
+  const second = fast.add(ping);
+  expect(await Promise.race([second.then(() => 'came first'), until(false).then(() => 'waits')])).toBe('waits');
+  expect(await fast.readAfter([{ ...agent, after: 0 }])).toEqual([]);
+  letGo();
+  await Promise.all([first, second]);
+  const read = await fast.readAfter([{ ...agent, after: 0 }]);
+  expect(read.map(({ ping }) => ping.id)).toEqual([1, 2]);
+  await database.close();
 });
 
 describe('the stream is refused', () => {

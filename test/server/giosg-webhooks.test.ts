@@ -187,6 +187,36 @@ test('ten thousand at once are taken, and done with a few questions', async () =
   expect(listings() - before).toBeLessThan(2_000);
 }, 120_000);
 
+test('a list that was read before another process has written a newer one is read again', async () => {
+  let heard = () => {};
+  const isHeard = new Promise<void>((resolve) => {
+    heard = resolve;
+  });
+  let letGo = () => {};
+  const isLetGo = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const slow = app.createProcess({}, async (input, init) => {
+    const answer = await fetch(input, init);
+    if (String(input).includes('/installations')) {
+      heard();
+      await isLetGo;
+    }
+    return answer;
+  });
+  await slow.post(`/giosg/webhooks/${secret}`, added());
+  await isHeard;
+
+  const body = removed();
+  await app.uninstallAtGiosg();
+  await deliver(body);
+  await app.desk.inbox.settled();
+  letGo();
+  await slow.desk.inbox.settled();
+  expect(await rows()).toEqual([]);
+  app.installAtGiosg();
+});
+
 test('in any order, and any number of times, they come to what giosg says', async () => {
   const steps = fc.array(fc.constantFrom('install', 'uninstall', 'deliver', 'deliver again'), { maxLength: 8 });
   await fc.assert(

@@ -43,10 +43,10 @@ export async function createGiosgApp(
   };
   const database = given.database ?? (await openEmptyDatabase(createPostgresDatabase()));
 
-  /** Another process, as it were, over the same database; other settings may be its own. */
-  function createProcess(changes: Readonly<Record<string, string>> = {}) {
+  /** Another process, as it were, over the same database; other settings, and another way to giosg, may be its own. */
+  function createProcess(changes: Readonly<Record<string, string>> = {}, fetch?: typeof globalThis.fetch) {
     const settings = { ...env, ...changes };
-    const desk = createGiosgDesk({ settings: parseConfig(settings).giosg, database, log, now });
+    const desk = createGiosgDesk({ settings: parseConfig(settings).giosg, database, log, now, fetch });
     if (!desk) throw new Error('There is no giosg app');
     const app = createTestApp({
       database,
