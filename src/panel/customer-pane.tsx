@@ -1,10 +1,11 @@
-import { lazy, Suspense, useRef } from 'react';
+import { useRef } from 'react';
 import { ApiError } from '../api/api-error.ts';
 import { type Contact, contactName } from '../crm/contact.ts';
 import type { Candidate } from '../crm/match.ts';
 import { hasKey, identityOf } from '../crm/visitor.ts';
 import type { TimelineSummary } from '../crm/work.ts';
 import type { Conversation } from '../store/desk-state.ts';
+import { lazyPart } from './lazy-part.tsx';
 import type { ChoiceControl } from './use-choice.ts';
 import type { Customer } from './use-customer.ts';
 import { useReveal } from './use-reveal.ts';
@@ -17,9 +18,12 @@ import { RecordPending } from './views/record-pending.tsx';
 import { WaitingForVisitor } from './views/waiting-for-visitor.tsx';
 
 // Most conversations need none of them: they are fetched when one does.
-const CreateContact = lazy(() => import('./create-contact.tsx').then((file) => ({ default: file.CreateContact })));
-const FindContact = lazy(() => import('./find-contact.tsx').then((file) => ({ default: file.FindContact })));
-const EditContact = lazy(() => import('./edit-contact.tsx').then((file) => ({ default: file.EditContact })));
+const CreateContact = lazyPart(
+  () => import('./create-contact.tsx').then((file) => file.CreateContact),
+  <RecordPending />,
+);
+const FindContact = lazyPart(() => import('./find-contact.tsx').then((file) => file.FindContact), <RecordPending />);
+const EditContact = lazyPart(() => import('./edit-contact.tsx').then((file) => file.EditContact), <RecordPending />);
 
 /** The form the agent has open. */
 export type OpenForm = 'create' | 'search' | 'edit';
@@ -58,46 +62,40 @@ export function CustomerPane({ conversation, customer, choice, summary, form, on
 
   if (form === 'create' && !found) {
     return (
-      <Suspense fallback={<RecordPending />}>
-        <CreateContact
-          conversation={conversation}
-          visitor={visitor}
-          candidates={candidates}
-          takeFocus={actedOn.current === 'create'}
-          onCreated={(contact, made) => {
-            actedOn.current = 'record';
-            choice.chooseCreated(contact, made);
-            close();
-          }}
-          onUse={chooseContact}
-          onClose={close}
-        />
-      </Suspense>
+      <CreateContact
+        conversation={conversation}
+        visitor={visitor}
+        candidates={candidates}
+        takeFocus={actedOn.current === 'create'}
+        onCreated={(contact, made) => {
+          actedOn.current = 'record';
+          choice.chooseCreated(contact, made);
+          close();
+        }}
+        onUse={chooseContact}
+        onClose={close}
+      />
     );
   }
   if (form === 'search') {
     return (
-      <Suspense fallback={<RecordPending />}>
-        <FindContact
-          conversation={conversation}
-          takeFocus={actedOn.current === 'search'}
-          onChoose={chooseContact}
-          onClose={close}
-        />
-      </Suspense>
+      <FindContact
+        conversation={conversation}
+        takeFocus={actedOn.current === 'search'}
+        onChoose={chooseContact}
+        onClose={close}
+      />
     );
   }
   if (form === 'edit' && found) {
     return (
-      <Suspense fallback={<RecordPending />}>
-        <EditContact
-          key={found.contact.id}
-          conversation={conversation}
-          contact={withRevealed(found.contact, reveal?.revealed)}
-          takeFocus={actedOn.current === 'edit'}
-          onClose={close}
-        />
-      </Suspense>
+      <EditContact
+        key={found.contact.id}
+        conversation={conversation}
+        contact={withRevealed(found.contact, reveal?.revealed)}
+        takeFocus={actedOn.current === 'edit'}
+        onClose={close}
+      />
     );
   }
   if (!found && conversation.visitor.status !== 'known') {

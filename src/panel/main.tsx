@@ -1,11 +1,12 @@
 import './theme.css';
-import { lazy, type ReactNode, StrictMode, Suspense } from 'react';
+import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Credentials } from '../api/client.ts';
 import type { PageConfig } from '../api/page-config.ts';
 import { createPanel } from './create-panel.ts';
 import { createHostLink } from './host-link.ts';
 import { keepInBrowser } from './keep-in-browser.ts';
+import { lazyPart } from './lazy-part.tsx';
 import { PanelPage } from './panel-page.tsx';
 import { PanelRoot } from './panel-root.tsx';
 import { readPageConfig } from './read-page-config.ts';
@@ -15,7 +16,7 @@ import { reportSignIn, takeCode } from './sign-in-window.ts';
 import { TabPage } from './tab-page.tsx';
 
 // For leads only, and nothing of it is of use to the panel.
-const TeamPage = lazy(() => import('./team-page.tsx').then((file) => ({ default: file.TeamPage })));
+const TeamPage = lazyPart(() => import('./team-page.tsx').then((file) => file.TeamPage));
 
 const config = readPageConfig(document);
 
@@ -27,12 +28,7 @@ switch (location.pathname) {
     startPanel(config);
     break;
   case '/team':
-    startTab(
-      config,
-      <Suspense>
-        <TeamPage />
-      </Suspense>,
-    );
+    startTab(config, <TeamPage />);
     break;
   default:
     startTab(config, <TabPage />);

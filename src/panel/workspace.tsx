@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { RecordDetail } from '../desk/relay.ts';
 import {
@@ -11,6 +11,7 @@ import {
 import type { Choice } from './choice.ts';
 import { CustomerPane, type OpenForm } from './customer-pane.tsx';
 import type { OpenSections } from './desk-data/open-sections.ts';
+import { lazyPart } from './lazy-part.tsx';
 import { foreignNotes } from './outbox/conversation-draft.ts';
 import { selectDraft } from './outbox/create-drafts.ts';
 import { useDesk, usePanel } from './panel-context.tsx';
@@ -30,15 +31,13 @@ import { NoFocus } from './views/no-focus.tsx';
 import { VisitorCard } from './views/visitor-card.tsx';
 
 // What is done with a customer is fetched once there is one; the record itself waits for nothing.
-const WorkArea = lazy(() => import('./work-area.tsx').then((file) => ({ default: file.WorkArea })));
+const WorkArea = lazyPart(() => import('./work-area.tsx').then((file) => file.WorkArea));
 
-const DeskSections = lazy(() =>
-  import('./desk-data/desk-sections.tsx').then((file) => ({ default: file.DeskSections })),
-);
+const DeskSections = lazyPart(() => import('./desk-data/desk-sections.tsx').then((file) => file.DeskSections));
 
-const MovedDrafts = lazy(() => import('./moved-drafts.tsx').then((file) => ({ default: file.MovedDrafts })));
-const DepartedConversations = lazy(() =>
-  import('./departed-conversations.tsx').then((file) => ({ default: file.DepartedConversations })),
+const MovedDrafts = lazyPart(() => import('./moved-drafts.tsx').then((file) => file.MovedDrafts));
+const DepartedConversations = lazyPart(() =>
+  import('./departed-conversations.tsx').then((file) => file.DepartedConversations),
 );
 
 export interface WorkspaceProps {
@@ -125,19 +124,17 @@ export function Workspace({ onRecord }: WorkspaceProps) {
 
   // Beside the record, or beside the word that there is none; a form that changes it must not find it changed meanwhile.
   const deskSections = conversation?.visitor.status === 'known' && status && form !== 'edit' && (
-    <Suspense>
-      <DeskSections
-        key={`${visitorVersion} ${contactId}`}
-        conversation={conversation}
-        contact={found?.contact}
-        openSections={openSections.get(visitorVersion) ?? []}
-        onToggle={(section) =>
-          setOpenSections(visitorVersion, (before = []) =>
-            before.includes(section) ? before.filter((one) => one !== section) : [...before, section],
-          )
-        }
-      />
-    </Suspense>
+    <DeskSections
+      key={`${visitorVersion} ${contactId}`}
+      conversation={conversation}
+      contact={found?.contact}
+      openSections={openSections.get(visitorVersion) ?? []}
+      onToggle={(section) =>
+        setOpenSections(visitorVersion, (before = []) =>
+          before.includes(section) ? before.filter((one) => one !== section) : [...before, section],
+        )
+      }
+    />
   );
 
   return (
@@ -158,22 +155,12 @@ export function Workspace({ onRecord }: WorkspaceProps) {
               setForm(visitorVersion, () => opened);
             }}
           />
-          {hasMoved && (
-            <Suspense>
-              <MovedDrafts conversation={conversation} contact={found?.contact} />
-            </Suspense>
-          )}
+          {hasMoved && <MovedDrafts conversation={conversation} contact={found?.contact} />}
           <VisitorCard visitor={conversation.visitor} />
           {found && !form ? (
-            <Suspense>
-              <WorkArea
-                key={`${visitorVersion} ${found.contact.id}`}
-                conversation={conversation}
-                contact={found.contact}
-              >
-                {deskSections}
-              </WorkArea>
-            </Suspense>
+            <WorkArea key={`${visitorVersion} ${found.contact.id}`} conversation={conversation} contact={found.contact}>
+              {deskSections}
+            </WorkArea>
           ) : (
             deskSections
           )}
@@ -190,9 +177,5 @@ export function Workspace({ onRecord }: WorkspaceProps) {
 function Departed() {
   const departed = useDepartedDrafts();
   if (departed.length === 0) return null;
-  return (
-    <Suspense>
-      <DepartedConversations departed={departed} />
-    </Suspense>
-  );
+  return <DepartedConversations departed={departed} />;
 }

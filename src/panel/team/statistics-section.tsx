@@ -1,7 +1,8 @@
 import { skipToken, useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { StatisticsRequest, TeamChoices } from '../../api/team.ts';
 import { codeOf } from '../code-of.ts';
+import { lazyPart } from '../lazy-part.tsx';
 import { usePanel } from '../panel-context.tsx';
 import { useTeamText } from '../text/use-team-text.ts';
 import { problemsOf } from '../views/statistics-draft.ts';
@@ -16,9 +17,7 @@ import type { TeamView } from './team-address.ts';
 import { teamKey } from './team-key.ts';
 
 // The board and the form wait for no drawing.
-const StatisticsChart = lazy(() =>
-  import('../views/statistics-chart.tsx').then((file) => ({ default: file.StatisticsChart })),
-);
+const StatisticsChart = lazyPart(() => import('../views/statistics-chart.tsx').then((file) => file.StatisticsChart));
 
 export interface StatisticsSectionProps {
   readonly agentId: string;
@@ -81,9 +80,7 @@ export function StatisticsSection({ agentId, choices, view, onViewChange }: Stat
       {result && !error && (
         <>
           <StatisticsTable result={result} onDownload={download} />
-          <Suspense>
-            <StatisticsChart result={result} />
-          </Suspense>
+          <StatisticsChart result={result} />
         </>
       )}
     </TeamSection>

@@ -17,6 +17,8 @@ export interface Catalogue {
   readonly choose: string;
   readonly cancel: string;
   readonly tryAgain: string;
+  /** Of a part of the page that could not be fetched. */
+  readonly notLoaded: { readonly title: string; readonly advice: string };
   readonly saving: string;
   readonly discard: string;
   readonly today: string;

@@ -19,6 +19,7 @@ export const en: Catalogue = {
   choose: 'Choose',
   cancel: 'Cancel',
   tryAgain: 'Try again',
+  notLoaded: { title: 'This part could not be loaded', advice: 'Try again. If it stays, reload the page.' },
   saving: 'Saving…',
   discard: 'Discard',
   today: 'Today',

@@ -26,6 +26,10 @@ export const fr: Catalogue = {
   choose: 'Choisir',
   cancel: 'Annuler',
   tryAgain: 'Réessayer',
+  notLoaded: {
+    title: 'Cette partie n’a pas pu être chargée',
+    advice: 'Réessayez. Si cela persiste, rechargez la page.',
+  },
   saving: 'Enregistrement…',
   discard: 'Supprimer',
   today: 'Aujourd’hui',
