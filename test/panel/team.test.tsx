@@ -1,6 +1,6 @@
 import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { ADA, BOB } from '../support/pretend-server.ts';
 import { LEAD, renderTeam, type Team } from '../support/render-team.tsx';
 
@@ -172,6 +172,11 @@ describe('the live board', () => {
     expect(names()).toEqual(['Zoé Quartz']);
     await userEvent.type(field, 'x');
     expect(board().getByText('Nobody is called “ZOEx”.')).toBeVisible();
+  });
+
+  test('tells apart those of one name', async () => {
+    await openBoard({ ...TEAM, operators: [operator(21, 'Zoé'), operator(4, 'Zoé'), operator(3, 'Zoé Q')] });
+    expect(names()).toEqual(['Zoé (4)', 'Zoé (21)', 'Zoé Q']);
   });
 
   test('keeps what is searched for out of the address: it is a name', async () => {
@@ -438,6 +443,39 @@ describe('the answer', () => {
     expect(statistics().getByText('1 unreadable')).toBeVisible();
   });
 
+  test('tells apart those of one name, in the order of the names; the file keeps their names', async () => {
+    const team = await openBoard();
+    for (const name of ['Quartz', 'Label of contacts']) await userEvent.click(check(name));
+    await choose('Step by step', 'By day');
+    await choose('For each', 'Operator');
+    await show();
+    const [one, other, third] = [
+      { id: '12', label: 'Zoé' },
+      { id: '7', label: 'Zoé' },
+      { id: '9', label: 'Éloi' },
+    ] as const;
+    await team.answer('teamStatistics', {
+      rows: [
+        row({ contacts: 1 }, { ...one, at: '2026-03-01' }),
+        row({ contacts: 2 }, { ...one, at: '2026-03-02' }),
+        row({ contacts: 3 }, { ...other, at: '2026-03-01' }),
+        row({ contacts: 4 }, { ...third, at: '2026-03-01' }),
+        row({ contacts: 5 }, { ...third, at: '2026-03-02' }),
+      ],
+      unreadable: 0,
+    });
+    expect(cells()).toEqual([
+      ['Time', 'Operator', 'Label of contacts'],
+      ['2026-03-01', 'Éloi', '4'],
+      ['2026-03-02', 'Éloi', '5'],
+      ['2026-03-01', 'Zoé (7)', '3'],
+      ['2026-03-01', 'Zoé (12)', '1'],
+      ['2026-03-02', 'Zoé (12)', '2'],
+    ]);
+    await userEvent.click(statistics().getByRole('button', { name: 'Download CSV' }));
+    expect(saved[0]?.text).toContain('2026-03-01,7,Zoé,3\r\n');
+  });
+
   test('has a row for each step of time, as the vendor writes it', async () => {
     const team = await openBoard();
     for (const name of ['Quartz', 'Label of contacts']) await userEvent.click(check(name));
@@ -476,6 +514,18 @@ describe('the answer', () => {
     await userEvent.click(statistics().getByRole('button', { name: 'Try again' }));
     await team.answer('teamStatistics', { rows: [row(VALUES)], unreadable: 0 });
     expect(cells()[1]).toEqual(['Label of contacts', '1,234']);
+  });
+
+  test('is brought into sight when it is there', async () => {
+    const reveal = vi.fn();
+    // jsdom lays nothing out, and has no such thing.
+    Element.prototype.scrollIntoView = reveal;
+    onTestFinished(() => void Reflect.deleteProperty(Element.prototype, 'scrollIntoView'));
+    const team = await ask(['contacts']);
+    expect(reveal).not.toHaveBeenCalled();
+    await team.answer('teamStatistics', { rows: [row(VALUES)], unreadable: 0 });
+    expect(reveal).toHaveBeenCalledOnce();
+    expect(reveal.mock.contexts[0]).toContainElement(statistics().getByRole('table'));
   });
 
   test('to a question asked again is a new one', async () => {

@@ -1,5 +1,5 @@
 import { skipToken, useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { StatisticsRequest, TeamChoices } from '../../api/team.ts';
 import { codeOf } from '../code-of.ts';
 import { lazyPart } from '../lazy-part.tsx';
@@ -10,11 +10,14 @@ import { StatisticsForm } from '../views/statistics-form.tsx';
 import { type StatisticsResult, StatisticsTable } from '../views/statistics-table.tsx';
 import { TeamFailure } from '../views/team-failure.tsx';
 import { TeamSection } from '../views/team-section.tsx';
+import { VisuallyHidden } from '../views/visually-hidden.tsx';
 import { fitting, requestOf } from './request-of.ts';
 import { saveFile } from './save-file.ts';
 import { statisticsCsv } from './statistics-csv.ts';
+import styles from './statistics-section.module.css';
 import type { TeamView } from './team-address.ts';
 import { teamKey } from './team-key.ts';
+import { tellRowsApart } from './tell-rows-apart.ts';
 
 // The board and the form wait for no drawing.
 const StatisticsChart = lazyPart(() => import('../views/statistics-chart.tsx').then((file) => file.StatisticsChart));
@@ -35,7 +38,7 @@ interface Asked {
 /** Figures about the team: the question, and its answer as a table and drawn. */
 export function StatisticsSection({ agentId, choices, view, onViewChange }: StatisticsSectionProps) {
   const { api, session } = usePanel();
-  const { m } = useTeamText();
+  const { m, formats } = useTeamText();
   const draft = useMemo(() => fitting(view.draft, choices), [view.draft, choices]);
   const ask = (before: Asked | undefined): Asked => ({
     request: requestOf(draft, choices, new Date()),
@@ -55,12 +58,26 @@ export function StatisticsSection({ agentId, choices, view, onViewChange }: Stat
     refetchOnWindowFocus: false,
   });
   const result = useMemo<StatisticsResult | undefined>(
-    () => asked && data && { ...data, ...askedOf(asked.request, choices) },
-    [asked, data, choices],
+    () => asked && data && { ...data, ...askedOf(asked.request, choices), rows: tellRowsApart(data.rows, formats) },
+    [asked, data, choices, formats],
   );
+  const answer = useRef<HTMLDivElement>(null);
+  const isPressed = useRef(false);
+  useEffect(() => {
+    if (isFetching || !isPressed.current) return;
+    isPressed.current = false;
+    // The form is longer than a window: without this, nothing seems to happen.
+    answer.current?.scrollIntoView?.({ block: 'start' });
+  }, [isFetching]);
   const download = () => {
-    if (!result) return;
-    saveFile(`statistics-${result.from}-${result.to}.csv`, statisticsCsv(result, m), 'text/csv;charset=utf-8');
+    if (!result || !data) return;
+    // A file has the id in a column of its own.
+    const { rows } = data;
+    saveFile(
+      `statistics-${result.from}-${result.to}.csv`,
+      statisticsCsv({ ...result, rows }, m),
+      'text/csv;charset=utf-8',
+    );
   };
 
   return (
@@ -71,18 +88,25 @@ export function StatisticsSection({ agentId, choices, view, onViewChange }: Stat
         busy={isFetching}
         onChange={(changed) => onViewChange({ draft: changed, isAsked: false })}
         onSubmit={() => {
+          isPressed.current = true;
           setAsked(ask);
           onViewChange({ draft, isAsked: true });
         }}
       />
-      <p role="status">{isFetching && m.statistics.reading}</p>
-      {error && <TeamFailure code={codeOf(error)} retrying={isFetching} onRetry={() => void refetch()} />}
-      {result && !error && (
-        <>
-          <StatisticsTable result={result} onDownload={download} />
-          <StatisticsChart result={result} />
-        </>
-      )}
+      <div ref={answer} className={styles.answer}>
+        <p role="status">
+          {isFetching
+            ? m.statistics.reading
+            : result && !error && <VisuallyHidden>{m.statistics.results}</VisuallyHidden>}
+        </p>
+        {error && <TeamFailure code={codeOf(error)} retrying={isFetching} onRetry={() => void refetch()} />}
+        {result && !error && (
+          <>
+            <StatisticsTable result={result} onDownload={download} />
+            <StatisticsChart result={result} />
+          </>
+        )}
+      </div>
     </TeamSection>
   );
 }

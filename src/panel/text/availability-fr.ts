@@ -25,7 +25,7 @@ export const availabilityFr: AvailabilityCatalogue = {
   notBusy: 'pas occupé',
   changing: 'changement…',
   notEnabled: 'désactivé pour vous dans iAdvize',
-  more: 'En savoir plus sur votre disponibilité',
+  more: 'Plus de détails sur votre disponibilité',
   connection: 'iAdvize',
   connected: { yes: 'connecté', no: 'pas connecté', unknown: 'on ne sait pas si vous êtes connecté' },
   conversations: 'Conversations',

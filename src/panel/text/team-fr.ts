@@ -5,7 +5,7 @@ const plural = createPlural('fr');
 
 export const teamFr: TeamCatalogue = {
   title: 'Équipe',
-  toDesk: 'Retour au bureau',
+  toDesk: 'Retour au desk',
   loading: 'Chargement…',
   notALead: 'Cette page est réservée aux responsables d’équipe',
   notALeadAdvice: 'Demandez le rôle « lead » à votre administrateur si vous dirigez une équipe.',
@@ -92,7 +92,7 @@ export const teamFr: TeamCatalogue = {
     onlyHint: 'Son identifiant dans iAdvize. Laissez vide pour tous.',
     onlyWithGrouping: 'Choisissez d’abord pour chaque quoi.',
     everyone: 'Tous',
-    granularity: 'Pas à pas',
+    granularity: 'Découpage',
     noGranularity: 'Toute la période',
     granularities: { hour: 'Par heure', day: 'Par jour', month: 'Par mois' },
     onlyOneIndicator: 'Seulement avec un seul indicateur.',
@@ -110,7 +110,7 @@ export const teamFr: TeamCatalogue = {
     reading: 'Lecture des statistiques…',
     results: 'Résultats',
     table: (from, to) => (from === to ? from : `du ${from} au ${to}`),
-    time: 'Heure',
+    time: 'Moment',
     indicator: 'Indicateur',
     value: 'Valeur',
     units: { second: 'h:mm:ss', number: 'nombre', rate: '%', amount: 'montant' },

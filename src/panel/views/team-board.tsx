@@ -97,6 +97,7 @@ function Operators({
     reversed,
     formats,
   );
+  const names = operators.map(({ name }) => name);
   if (operators.length === 0 && unreadable === 0) return <EmptyState title={m.board.nobody} />;
   return (
     <>
@@ -145,7 +146,11 @@ function Operators({
             </thead>
             <tbody>
               {shown.map((operator) => (
-                <OperatorRow key={operator.id} operator={operator} />
+                <OperatorRow
+                  key={operator.id}
+                  operator={operator}
+                  hasNamesake={names.indexOf(operator.name) !== names.lastIndexOf(operator.name)}
+                />
               ))}
             </tbody>
           </table>
@@ -155,11 +160,11 @@ function Operators({
   );
 }
 
-function OperatorRow({ operator }: { readonly operator: LiveOperator }) {
+function OperatorRow({ operator, hasNamesake }: { readonly operator: LiveOperator; readonly hasNamesake: boolean }) {
   const { m } = useTeamText();
   return (
     <tr>
-      <th scope="row">{operator.name}</th>
+      <th scope="row">{hasNamesake ? `${operator.name} (${operator.id})` : operator.name}</th>
       <td>
         <Said value={operator.connected} words={m.board.connected} />
       </td>
