@@ -296,6 +296,7 @@ describe('going offline', () => {
     await tab.answer('setAvailability', on({ connected: false }));
     expect(group().getByText('not connected')).toBeVisible();
     expect(group().queryByRole('button', { name: 'Go offline' })).not.toBeInTheDocument();
+    expect(group().getByRole('button', { name: 'More about your availability' })).toHaveFocus();
   });
 });
 

@@ -70,6 +70,12 @@ export function Availability({ state, busy, failure, teamHref, onSwitch, onGoOff
     more.current?.focus();
   };
 
+  const goOffline = () => {
+    // What was pressed goes with the connection: the keyboard goes on from what stays.
+    more.current?.focus();
+    onGoOffline();
+  };
+
   // biome-ignore-start lint/a11y/useSemanticElements: a fieldset is no flex container in every browser
   return (
     <div
@@ -124,7 +130,7 @@ export function Availability({ state, busy, failure, teamHref, onSwitch, onGoOff
               { name: a.experience, values: figure(state.experience) },
             ]}
           />
-          {state.connected !== false && <GoOffline busy={busy} onGoOffline={onGoOffline} />}
+          {state.connected !== false && <GoOffline busy={busy} onGoOffline={goOffline} />}
         </div>
       )}
     </div>
@@ -220,6 +226,7 @@ function GoOffline({ busy, onGoOffline }: Pick<AvailabilityProps, 'busy' | 'onGo
           kind="primary"
           busy={busy}
           onClick={() => {
+            hasAsked.current = false;
             setAsking(false);
             onGoOffline();
           }}
