@@ -150,13 +150,23 @@ function configurationOf(chart: Chart, inWords: (value: number) => string, probe
         },
         y: {
           beginAtZero: true,
-          ticks: { color: muted, font, callback: fits },
+          ticks: { color: muted, font, callback: fits, ...stepOf(chart) },
           grid: { color: line },
           border: { display: false },
         },
       },
     },
   };
+}
+
+const STEPS_IN_SECONDS = [1, 5, 15, 30, 60, 300, 900, 1800, 3600, 7200, 14_400, 43_200, 86_400];
+
+/** Times at full minutes and hours: the library would take hundreds of seconds. */
+function stepOf({ unit, series }: Chart): { readonly stepSize?: number } {
+  if (unit !== 'second') return {};
+  const most = Math.max(...series.flatMap(({ values }) => values.map((value) => Math.abs(value ?? 0))));
+  const stepSize = STEPS_IN_SECONDS.find((step) => most / step <= 8);
+  return stepSize === undefined ? {} : { stepSize };
 }
 
 /** How many colours the style sheet has for series. */
