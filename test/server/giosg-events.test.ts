@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { GiosgEvent } from '../../src/api/giosg.ts';
 import { startGiosgEmulator } from '../../src/giosg/emulator/start-emulator.ts';
+import type { Database } from '../../src/server/database/database.ts';
 import { giosgEvents } from '../../src/server/database/schema.ts';
 import { snapshotOf, wordsOf } from '../../src/server/giosg/arrange-pings.ts';
 import { createPings, type Ping } from '../../src/server/giosg/pings.ts';
@@ -18,14 +19,15 @@ const SESSION_MS = 15 * 60_000;
 describe.each(DATABASES)('over $name', ({ createPlace }) => {
   let app: GiosgApp;
   let token: string;
-  const database = openEmptyDatabase(createPlace());
+  let database: Database;
   beforeAll(async () => {
-    app = await createGiosgApp({}, { database: await database });
+    database = await openEmptyDatabase(createPlace());
+    app = await createGiosgApp({}, { database });
     await app.install();
   });
   afterAll(async () => {
     await app.close();
-    await (await database).close();
+    await database.close();
   });
   afterEach(async () => {
     app.clock.nowMs = NOW_MS;
