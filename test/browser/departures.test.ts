@@ -91,6 +91,9 @@ test('an offer outlives its page, and is not logged when the agent says not now'
   await desk.say(...leaves(x));
   await view.departed.getByText('Never saved').waitFor();
   await view.departed.getByRole('textbox', { name: 'Summary' }).fill('Half a summary');
+  // What the browser has not written down by then is lost with the page, as in a crash.
+  const kept = async () => JSON.stringify(await page.context().storageState({ indexedDB: true }));
+  await eventually(kept).toContain('Half a summary');
   await page.reload();
   const summary = view.departed.getByRole('textbox', { name: 'Summary' });
   await eventually(() => summary.inputValue()).toBe('Half a summary');
