@@ -1,10 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { useStore } from 'zustand';
-import type { Agent } from '../api/session.ts';
 import { codeOf } from './code-of.ts';
+import { LeadPage } from './lead-page.tsx';
 import { usePanel } from './panel-context.tsx';
-import { SignInAgain } from './sign-in-again.tsx';
 import { LiveBoard } from './team/live-board.tsx';
 import { StatisticsSection } from './team/statistics-section.tsx';
 import { readTeamAddress, type TeamView, writeTeamAddress } from './team/team-address.ts';
@@ -13,29 +11,10 @@ import { tellApart } from './team/tell-apart.ts';
 import { useTeamText } from './text/use-team-text.ts';
 import { EmptyState } from './views/empty-state.tsx';
 import { TeamFailure } from './views/team-failure.tsx';
-import { TeamLayout } from './views/team-layout.tsx';
 
 /** The team lead's page, `/team`: who is available now, and how the team does. */
 export function TeamPage() {
-  const state = useStore(usePanel().session.state);
-  const [agent, setAgent] = useState<Agent>();
-  // When a session ends, what the lead sees stays theirs until somebody else signs in.
-  if (state.status === 'signedIn' && state.agent !== agent) setAgent(state.agent);
-  return (
-    <TeamLayout agentName={agent?.name}>
-      <SignInAgain />
-      {agent && (agent.roles.includes('lead') ? <Team key={agent.id} agentId={agent.id} /> : <NotALead />)}
-    </TeamLayout>
-  );
-}
-
-function NotALead() {
-  const { m } = useTeamText();
-  return (
-    <EmptyState title={m.notALead}>
-      <p>{m.notALeadAdvice}</p>
-    </EmptyState>
-  );
+  return <LeadPage page="team">{(agentId) => <Team agentId={agentId} />}</LeadPage>;
 }
 
 function Team({ agentId }: { readonly agentId: string }) {

@@ -5,11 +5,11 @@ import { codeOf } from '../code-of.ts';
 import { lazyPart } from '../lazy-part.tsx';
 import { usePanel } from '../panel-context.tsx';
 import { useTeamText } from '../text/use-team-text.ts';
+import { LeadSection } from '../views/lead-section.tsx';
 import { problemsOf } from '../views/statistics-draft.ts';
 import { StatisticsForm } from '../views/statistics-form.tsx';
 import { type StatisticsResult, StatisticsTable } from '../views/statistics-table.tsx';
 import { TeamFailure } from '../views/team-failure.tsx';
-import { TeamSection } from '../views/team-section.tsx';
 import { VisuallyHidden } from '../views/visually-hidden.tsx';
 import { fitting, requestOf } from './request-of.ts';
 import { saveFile } from './save-file.ts';
@@ -81,7 +81,7 @@ export function StatisticsSection({ agentId, choices, view, onViewChange }: Stat
   };
 
   return (
-    <TeamSection label={m.statistics.label}>
+    <LeadSection label={m.statistics.label}>
       <StatisticsForm
         choices={choices}
         draft={draft}
@@ -107,7 +107,7 @@ export function StatisticsSection({ agentId, choices, view, onViewChange }: Stat
           </>
         )}
       </div>
-    </TeamSection>
+    </LeadSection>
   );
 }
 

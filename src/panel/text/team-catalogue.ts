@@ -8,11 +8,7 @@ type Names = Readonly<Record<string, string>>;
 
 /** The texts of the team's page; they come with it, and not with the panel. */
 export interface TeamCatalogue {
-  readonly title: string;
-  readonly toDesk: string;
   readonly loading: string;
-  readonly notALead: string;
-  readonly notALeadAdvice: string;
   readonly noWebsite: string;
   readonly noWebsiteAdvice: string;
   readonly forbidden: Failure;

@@ -4,11 +4,7 @@ import type { TeamCatalogue } from './team-catalogue.ts';
 const plural = createPlural('en');
 
 export const teamEn: TeamCatalogue = {
-  title: 'Team',
-  toDesk: 'Back to the desk',
   loading: 'Loading…',
-  notALead: 'This page is for team leads',
-  notALeadAdvice: 'Ask your administrator for the role “lead” if you lead a team.',
   noWebsite: 'No website to show',
   noWebsiteAdvice: 'Your sign-in names no project that iAdvize has as a website. Ask your administrator for access.',
   forbidden: {

@@ -4,11 +4,7 @@ import type { TeamCatalogue } from './team-catalogue.ts';
 const plural = createPlural('fr');
 
 export const teamFr: TeamCatalogue = {
-  title: 'Équipe',
-  toDesk: 'Retour au desk',
   loading: 'Chargement…',
-  notALead: 'Cette page est réservée aux responsables d’équipe',
-  notALeadAdvice: 'Demandez le rôle « lead » à votre administrateur si vous dirigez une équipe.',
   noWebsite: 'Aucun site à afficher',
   noWebsiteAdvice:
     'Votre connexion ne nomme aucun projet qu’iAdvize connaisse comme site. Demandez l’accès à votre administrateur.',

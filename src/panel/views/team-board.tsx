@@ -4,6 +4,7 @@ import type { LiveAnswer, TeamChoices } from '../../api/team.ts';
 import { useTeamText } from '../text/use-team-text.ts';
 import { EmptyState } from './empty-state.tsx';
 import { Field } from './field.tsx';
+import { LeadSection } from './lead-section.tsx';
 import {
   BOARD_ORDERS,
   type BoardOrder,
@@ -15,7 +16,6 @@ import {
 import { SelectField } from './select-field.tsx';
 import styles from './team-board.module.css';
 import { TeamFailure } from './team-failure.tsx';
-import { TeamSection } from './team-section.tsx';
 
 const CHANNELS = ['chat', 'call', 'video'] as const satisfies readonly ChannelState['channel'][];
 
@@ -49,7 +49,7 @@ export function TeamBoard(props: TeamBoardProps) {
   const { m, formats } = useTeamText();
   const timeOf = (atMs: number) => new Intl.DateTimeFormat(formats, { timeStyle: 'medium' }).format(atMs);
   return (
-    <TeamSection
+    <LeadSection
       label={m.board.label}
       asOf={state.status === 'done' ? m.board.asOf(timeOf(state.answer.atMs)) : undefined}
     >
@@ -77,7 +77,7 @@ export function TeamBoard(props: TeamBoardProps) {
           <Operators {...props} answer={state.answer} />
         </>
       )}
-    </TeamSection>
+    </LeadSection>
   );
 }
 

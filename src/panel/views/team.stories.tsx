@@ -1,11 +1,11 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { EmptyState } from './empty-state.tsx';
+import { LeadLayout } from './lead-layout.tsx';
+import { LeadSection } from './lead-section.tsx';
 import { StatisticsChart } from './statistics-chart.tsx';
 import { StatisticsForm } from './statistics-form.tsx';
 import { StatisticsTable } from './statistics-table.tsx';
 import { TeamBoard } from './team-board.tsx';
-import { TeamLayout } from './team-layout.tsx';
-import { TeamSection } from './team-section.tsx';
 import { byOperator, emptyDraft, liveAnswer, teamChoices } from './team-story-data.ts';
 
 const nothing = () => {};
@@ -13,7 +13,7 @@ const nothing = () => {};
 /** The lead's page as the wiring composes it. */
 function Team({ isLead }: { readonly isLead: boolean }) {
   return (
-    <TeamLayout agentName="Ada Adler">
+    <LeadLayout page="team" agentName="Ada Adler">
       {isLead ? (
         <>
           <TeamBoard
@@ -28,7 +28,7 @@ function Team({ isLead }: { readonly isLead: boolean }) {
             onOrderChange={nothing}
             onRetry={nothing}
           />
-          <TeamSection label="Statistics">
+          <LeadSection label="Statistics">
             <StatisticsForm
               choices={teamChoices}
               draft={{ ...emptyDraft, websiteIds: [1], indicators: ['contact_number', 'contact_answered_duration'] }}
@@ -38,12 +38,12 @@ function Team({ isLead }: { readonly isLead: boolean }) {
             />
             <StatisticsTable result={byOperator} onDownload={nothing} />
             <StatisticsChart result={byOperator} />
-          </TeamSection>
+          </LeadSection>
         </>
       ) : (
         <EmptyState title="This page is for team leads" />
       )}
-    </TeamLayout>
+    </LeadLayout>
   );
 }
 

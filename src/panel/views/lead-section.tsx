@@ -1,15 +1,15 @@
 import { type ReactNode, useId } from 'react';
-import styles from './team-section.module.css';
+import styles from './lead-section.module.css';
 
-export interface TeamSectionProps {
+export interface LeadSectionProps {
   readonly label: string;
   /** When what it shows was read, in words. */
   readonly asOf?: string | undefined;
   readonly children: ReactNode;
 }
 
-/** One of the parts of the team's page. */
-export function TeamSection({ label, asOf, children }: TeamSectionProps) {
+/** One of the parts of a page for leads. */
+export function LeadSection({ label, asOf, children }: LeadSectionProps) {
   const id = useId();
   return (
     <section aria-labelledby={id} className={styles.section}>
