@@ -18,6 +18,7 @@ export const ERROR_STATUS = {
   method_not_allowed: 405,
   not_linked: 409,
   version_conflict: 409,
+  stale: 409,
   too_large: 413,
   wrong_host: 421,
   idempotency_key_reused: 422,
@@ -25,6 +26,7 @@ export const ERROR_STATUS = {
   fields_unavailable: 502,
   desk_unavailable: 502,
   desk_forbidden: 502,
+  desk_unpaid: 502,
   identity_unavailable: 503,
   database_unavailable: 503,
 } as const;

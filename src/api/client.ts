@@ -1,7 +1,7 @@
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import type { Contact, MaskableField, NewContact, Revealed } from '../crm/contact.ts';
 import type { Author, TimelinePage } from '../crm/work.ts';
-import { ApiError, ErrorAnswer } from './api-error.ts';
+import { createAsk } from './ask.ts';
 import { ContactAnswer, RevealAnswer, SearchAnswer, type SearchRequest } from './contact.ts';
 import { FieldsAnswer, type FieldsRequest } from './customer-fields.ts';
 import {
@@ -85,18 +85,7 @@ export interface ApiClient<Signal> {
 }
 
 export function createApiClient<Signal>(send: Send<Signal>): ApiClient<Signal> {
-  const ask = async <Answer>(
-    request: HttpRequest,
-    schema: v.GenericSchema<unknown, Answer>,
-    signal?: Signal,
-  ): Promise<Answer> => {
-    const { status, text } = await send(request, signal);
-    const body = parseJson(text);
-    if (status < 200 || status > 299) throw refusal(status, body);
-    const answer = v.safeParse(schema, body);
-    if (!answer.success) throw new ApiError('bad_answer', 'The answer is not of the documented shape', { status });
-    return answer.output;
-  };
+  const ask = createAsk(send);
   const post = (path: string, token: string, body: unknown) => ({ method: 'POST', path, token, body }) as const;
   const get = (path: string, token: string) => ({ method: 'GET', path, token }) as const;
   return {
@@ -136,19 +125,4 @@ export function createApiClient<Signal>(send: Send<Signal>): ApiClient<Signal> {
         WRITE_ANSWERS[write.type] as v.GenericSchema<unknown, WriteAnswer<One['type']>>,
       ),
   };
-}
-
-function refusal(status: number, body: unknown): ApiError {
-  const answer = v.safeParse(ErrorAnswer, body);
-  if (!answer.success) return new ApiError('bad_answer', `Status ${status} without a reason`, { status });
-  const { code, message, fields, conflict } = answer.output;
-  return new ApiError(code, message, { status, fields, conflict });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
