@@ -459,6 +459,46 @@ describe('in a browser', () => {
     expect((await visit(emulator, '/console/chats', { chat: String(other) }, cookie)).status).toBe(404);
   });
 
+  test('a chat shows what the visitor has written, and ends with messages once there are any', async () => {
+    const says = ['Is it open on Sunday?', 'And <b>on Monday</b>?'];
+    const { emulator, app, about } = await start({
+      invented: false,
+      visitors: [{ variables: { username: 'Silent' } }, { variables: { username: 'Ada' }, says }],
+    });
+    const { cookie } = await signIn(emulator, about.userId);
+    const ada = String(emulator.fixtures.chats[1]?.id);
+    const drawn = async () => (await visit(emulator, '/console', undefined, cookie)).text;
+    expect(await drawn()).toContain('Has not written anything yet.');
+    const write = async () => (await visit(emulator, '/console/messages', { chat: ada }, cookie)).status;
+    expect(await write()).toBe(200);
+    expect(await drawn()).toContain('Is it open on Sunday?');
+    expect(await write()).toBe(200);
+    expect(await drawn()).toContain('And &#60;b&#62;on Monday&#60;/b&#62;?');
+    expect(app.take()).toEqual([]);
+    await visit(emulator, '/console/chats', { chat: ada }, cookie);
+    expect(app.take().map(({ url }) => url.searchParams.get('type'))).toEqual(['chat_end', 'chat_end_with_msgs']);
+    expect((await visit(emulator, '/console/messages', { chat: 'nothing' }, cookie)).status).toBe(404);
+  });
+
+  test('somebody who has not said who they are is asked, or is who the options say', async () => {
+    const asking = await start();
+    expect((await visit(asking.emulator, '/console')).location).toBe('/sign-in?to=%2Fconsole');
+    const { emulator } = await start({ signedInAs: 'operator' });
+    const { operator, admin } = emulator.fixtures.users;
+    expect((await visit(emulator, '/console')).text).toContain(`Signed in as ${operator.name}.`);
+    const { cookie } = await signIn(emulator, admin.id);
+    expect((await visit(emulator, '/console', undefined, cookie)).text).toContain(`Signed in as ${admin.name}.`);
+  });
+
+  test('who may not install an app is led to somebody who may, and back', async () => {
+    const { emulator } = await start({ signedInAs: 'operator' });
+    const path = installPath(emulator);
+    const refused = await visit(emulator, path);
+    expect(refused.status).toBe(403);
+    const [, elsewhere = ''] = /href="(\/sign-in[^"]*)"/.exec(refused.text) ?? [];
+    expect(queryOf(`http://giosg.test${elsewhere}`).get('to')).toBe(path);
+  });
+
   test('an app is uninstalled, and told so', async () => {
     const { emulator, app, about } = await start();
     const { deskside, network } = emulator.fixtures.installations;

@@ -273,6 +273,12 @@ describe('what is read', () => {
     });
   });
 
+  test('has visitors of the options only, when the invented ones are left out', async () => {
+    const visitors = [{ variables: { username: 'Ada' } }, { variables: {} }];
+    const { chats } = (await start({ visitors, invented: false })).fixtures;
+    expect(chats.map(({ variables }) => variables)).toEqual([{ username: 'Ada' }, {}]);
+  });
+
   test.each([
     ['zoned', '2026-03-10T12:00:00.250Z'],
     ['bare', '2026-03-10T12:00:00.250'],

@@ -2,12 +2,14 @@
 export const CONSOLE_SCRIPT = `
 const { ajax } = document.currentScript.dataset;
 const said = document.querySelector('output');
+const opened = new Set();
+let focused;
 
 async function post(path, fields) {
   const response = await fetch(path, { method: 'POST', body: new URLSearchParams(fields) });
+  if (!response.ok) throw new Error(path + ' answers ' + response.status);
   const { urls } = await response.json();
   await Promise.all(urls.map(send));
-  return fields.type ?? path;
 }
 
 async function send(url) {
@@ -16,25 +18,79 @@ async function send(url) {
   await fetch(url, init).catch(() => undefined);
 }
 
+async function ping(type, chat) {
+  await post('/console/pings', chat ? { type, chat } : { type });
+  if (type === 'chat_open' || type === 'chat_focus') opened.add(chat);
+  if (type === 'chat_focus') focused = chat;
+  if (type === 'chat_close') forget(chat);
+  mark();
+  return type;
+}
+
+function forget(chat) {
+  opened.delete(chat);
+  if (focused === chat) focused = undefined;
+}
+
+/** What the page knows by itself: which chats have a window, and which is in front. */
+function mark() {
+  for (const item of document.querySelectorAll('.chat')) {
+    const { chat } = item.dataset;
+    const state = chat === focused ? 'in focus' : opened.has(chat) ? 'open' : '';
+    item.querySelector('.state').textContent = state;
+    item.toggleAttribute('data-state', state !== '');
+    item.toggleAttribute('aria-current', chat === focused);
+  }
+}
+
+/** Draws the list anew; the frames stay, as they do at the vendor's. */
+async function redraw() {
+  const { type, chat } = document.activeElement?.dataset ?? {};
+  const text = await (await fetch('/console')).text();
+  const drawn = new DOMParser().parseFromString(text, 'text/html').getElementById('chats');
+  document.getElementById('chats').replaceWith(drawn);
+  mark();
+  const buttons = [...drawn.querySelectorAll('button')];
+  (buttons.find((button) => button.dataset.type === type && button.dataset.chat === chat) ?? buttons[0])?.focus();
+}
+
 function show({ type, app, chat }) {
   const frame = document.getElementById(type);
   frame.src = '/console/frame?' + new URLSearchParams({ type, app, ...(chat && { chat }) });
+  frame.hidden = false;
+  frame.previousElementSibling.hidden = true;
+  const name = chat && document.querySelector('.chat[data-chat="' + chat + '"] .who').textContent;
+  if (name) document.getElementById('beside').textContent = 'with ' + name;
   return type;
 }
 
 async function act({ type, app, chat }) {
   if (type.startsWith('manual_')) return show({ type, app, chat });
-  if (type === 'start' || type === 'end') {
-    await post('/console/chats', chat ? { chat } : {});
-    location.reload();
-    return type;
+  if (type === 'take') {
+    if (!opened.has(chat)) await ping('chat_open', chat);
+    return ping('chat_focus', chat);
   }
-  return post('/console/pings', chat ? { type, chat } : { type });
+  if (type === 'start') await post('/console/chats', {});
+  else if (type === 'end') {
+    await post('/console/chats', { chat });
+    forget(chat);
+  } else if (type === 'write') await post('/console/messages', { chat });
+  else return ping(type, chat);
+  await redraw();
+  return { start: 'chat_start', end: 'chat_end', write: 'nothing: apps are not told of messages' }[type];
 }
 
-document.addEventListener('click', async (event) => {
+async function run(data) {
+  try {
+    said.textContent = 'Sent ' + await act(data);
+  } catch (error) {
+    said.textContent = 'Not sent: ' + error.message;
+  }
+}
+
+document.addEventListener('click', (event) => {
   const button = event.target.closest('button[data-type]');
-  if (button) said.textContent = 'Sent ' + await act({ ...button.dataset });
+  if (button) run({ ...button.dataset });
 });
-act({ type: 'console_load' }).then((type) => { said.textContent = 'Sent ' + type; });
+run({ type: 'console_load' });
 `;

@@ -13,6 +13,8 @@ export interface Desk {
   ping(caller: Caller, type: TriggerCondition, chatId: string | undefined): Promise<readonly string[]>;
   /** Somebody comes and is given to the caller. */
   startChat(caller: Caller): Promise<{ readonly chat: FixtureChat; readonly urls: readonly string[] }>;
+  /** The visitor writes another message, which no app is told of. */
+  receiveMessage(chat: ChatRecord): void;
   endChat(caller: Caller, chat: ChatRecord): Promise<readonly string[]>;
 }
 
@@ -53,6 +55,7 @@ export function createDesk({ world, writer, dispatcher, options }: RouteDeps, tr
       const fixture = createChat(world, caller.organization, {
         name: world.newId('chat'),
         variables: { username: `Visitor ${world.chats.size + 1}` },
+        says: [],
         operatorIds: [caller.user.id],
         createdAtMs: world.nowMs(),
         visitorMessageCount: 1,
@@ -60,6 +63,11 @@ export function createDesk({ world, writer, dispatcher, options }: RouteDeps, tr
       const chat = world.chats.get(fixture.id);
       if (chat) publish(chat, 'added', writer.chat(chat));
       return { chat: fixture, urls: await ping(caller, 'chat_start', fixture.id) };
+    },
+
+    receiveMessage(chat) {
+      const visitorMessageCount = chat.visitorMessageCount + 1;
+      world.chats.set(chat.id, { ...chat, visitorMessageCount, updatedAtMs: world.nowMs() });
     },
 
     async endChat(caller, chat) {

@@ -1,6 +1,6 @@
 import { type Scope, TRIGGER_CONDITIONS } from '../resources.ts';
 import type { World } from './create-world.ts';
-import type { GiosgEmulatorOptions } from './emulator-options.ts';
+import type { EmulatorVisitor, GiosgEmulatorOptions } from './emulator-options.ts';
 import { ICON } from './icons.ts';
 import { INVENTED_VISITORS, PEOPLE } from './people.ts';
 import type { AppFields, AppRecord, OrganizationRecord } from './records.ts';
@@ -58,7 +58,8 @@ export interface Fixtures {
   readonly chats: readonly FixtureChat[];
 }
 
-export function createFixtures(world: World, { triggerUrl, visitors }: GiosgEmulatorOptions): Fixtures {
+export function createFixtures(world: World, options: GiosgEmulatorOptions): Fixtures {
+  const { triggerUrl, visitors } = options;
   const startMs = world.nowMs();
   const { ids } = world;
 
@@ -119,14 +120,17 @@ export function createFixtures(world: World, { triggerUrl, visitors }: GiosgEmul
     partner: [users.partnerOperator.id],
     stranger: [users.strangerAdmin.id],
   };
-  const invented = INVENTED_VISITORS.map((variables) => ({ variables }));
+  const invented: readonly EmulatorVisitor[] = options.invented
+    ? INVENTED_VISITORS.map((variables) => ({ variables }))
+    : [];
   const chats = [owner, ...others].flatMap((organization) => {
     if (!organization) return [];
     const people = { owner: [...invented, ...visitors], partner: invented.slice(0, 2), stranger: invented.slice(2, 3) };
-    return people[organization.kind].map(({ variables }, index) =>
+    return people[organization.kind].map(({ variables, says = [] }, index) =>
       createChat(world, organization, {
         name: `${organization.kind} ${index}`,
         variables,
+        says,
         operatorIds: staff[organization.kind].slice(0, index % 3 === 2 ? 2 : 1),
         createdAtMs: startMs - (40 - Math.min(index, 39)) * 60_000,
         visitorMessageCount: index % 2 === 0 ? 2 : 0,
@@ -140,6 +144,7 @@ interface ChatSketch {
   /** What its ids are made from. */
   readonly name: string;
   readonly variables: Readonly<Record<string, string>>;
+  readonly says: readonly string[];
   readonly operatorIds: readonly string[];
   readonly createdAtMs: number;
   readonly visitorMessageCount: number;
@@ -147,7 +152,7 @@ interface ChatSketch {
 
 /** A chat with a visitor of its own. */
 export function createChat(world: World, organization: OrganizationRecord, sketch: ChatSketch): FixtureChat {
-  const { name, variables, operatorIds, createdAtMs, visitorMessageCount } = sketch;
+  const { name, variables, says, operatorIds, createdAtMs, visitorMessageCount } = sketch;
   const { id: organizationId, roomId, domainHost } = organization;
   const visitorId = world.ids.hex(`visitor ${name}`, 32);
   const id = world.ids.uuid(`chat ${name}`);
@@ -167,7 +172,8 @@ export function createChat(world: World, organization: OrganizationRecord, sketc
   }
   world.chats.set(id, {
     ...times,
-    ...{ sequence: world.nextSequence(), id, organizationId, roomId, visitorId, operatorIds, visitorMessageCount },
+    ...{ sequence: world.nextSequence(), id, organizationId, roomId, visitorId, operatorIds, says },
+    visitorMessageCount,
     endedAtMs: null,
   });
   return { id, organizationId, roomId, domainHost, visitorId, operatorIds, variables };

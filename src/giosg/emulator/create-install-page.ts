@@ -25,7 +25,14 @@ export function createInstallPage({ world, sessions, installations, triggers }: 
     if (next === undefined) return problem(400, 'The address to go on to is not on giosg.');
     if (!organization.subscription) return problem(403, 'Your organization has no active subscription.');
     if (!organization.appsFeature) return problem(403, 'Your organization does not have the "giosg Apps" feature.');
-    if (!user.scopes.includes('settings')) return problem(403, 'You need the "settings" permission.');
+    if (!user.scopes.includes('settings')) {
+      const elsewhere = `/sign-in?${new URLSearchParams({ to: `${request.url.pathname}${request.url.search}` })}`;
+      return problem(
+        403,
+        'You need the "settings" permission.',
+        html`<p><a href="${elsewhere}">Sign in as somebody else</a></p>`,
+      );
+    }
     if (request.method !== 'POST') return confirm(app, next, undefined);
 
     const isNew = installations.find(app.id, organization.id) === undefined;
@@ -82,6 +89,6 @@ ${warning}<form method="post">${fields.is_app_user_required ? bot : undefined}
   };
 }
 
-function problem(status: number, text: string): PageAnswer {
-  return { status, body: page('Not installed', html`<h1>Not installed</h1><p>${text}</p>`) };
+function problem(status: number, text: string, more?: Html): PageAnswer {
+  return { status, body: page('Not installed', html`<h1>Not installed</h1><p>${text}</p>${more}`) };
 }

@@ -14,7 +14,8 @@ export interface Sessions {
   answer(request: PageRequest): PageAnswer;
 }
 
-export function createSessions(world: World): Sessions {
+/** `defaultUserId`: who somebody is who has not said it; absent: they are asked. */
+export function createSessions(world: World, defaultUserId: string | undefined): Sessions {
   const users = new Map<string, string>();
 
   function form(to: string): PageAnswer {
@@ -37,7 +38,7 @@ export function createSessions(world: World): Sessions {
   return {
     callerOf({ cookie = '' }) {
       const [, session = ''] = new RegExp(`(?:^|; )${COOKIE}=([0-9a-f]+)`).exec(cookie) ?? [];
-      const user = world.users.get(users.get(session) ?? '');
+      const user = world.users.get(users.get(session) ?? defaultUserId ?? '');
       const organization = user && world.organizations.get(user.organizationId);
       return user && organization ? { user, organization } : undefined;
     },

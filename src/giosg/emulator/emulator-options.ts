@@ -4,6 +4,8 @@ import type { Fault } from './fault.ts';
 /** A visitor on top of the invented ones, by their variables, as in `{ username: 'Ada', email: 'ada@post.example' }`. */
 export interface EmulatorVisitor {
   readonly variables: Readonly<Record<string, string>>;
+  /** What they write, in this order; the first two may be there at the start. */
+  readonly says?: readonly string[] | undefined;
 }
 
 /** Runs something after so many milliseconds; what it returns takes that back. */
@@ -53,6 +55,10 @@ export interface GiosgEmulatorOptions {
   /** The trigger URL of the app called Deskside. */
   readonly triggerUrl: string | null;
   readonly visitors: readonly EmulatorVisitor[];
+  /** Whether the invented visitors are in chats, too. */
+  readonly invented: boolean;
+  /** Whom the operators' page takes somebody for who has not said who they are; absent: it asks. */
+  readonly signedInAs: 'admin' | 'operator' | undefined;
   readonly seed: number;
   /** Milliseconds since 1970. */
   readonly nowMs: () => number;
@@ -84,6 +90,8 @@ export const DEFAULT_OPTIONS: GiosgEmulatorOptions = {
   retryDelaysMs: [1_000, 5_000, 30_000],
   triggerUrl: null,
   visitors: [],
+  invented: true,
+  signedInAs: undefined,
   seed: 1,
   nowMs: Date.now,
   setTimer(run, delayMs) {

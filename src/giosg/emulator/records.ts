@@ -153,6 +153,9 @@ export interface ChatRecord extends Written {
   readonly roomId: string;
   readonly visitorId: string;
   readonly operatorIds: readonly string[];
+  /** What the visitor writes, in this order. */
+  readonly says: readonly string[];
+  /** How many of it they have written. */
   readonly visitorMessageCount: number;
   readonly endedAtMs: number | null;
 }
