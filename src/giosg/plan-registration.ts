@@ -1,5 +1,6 @@
 import { INSTALLATIONS_CHANNEL } from './check-webhook.ts';
 import type { OwnedAppFields, WebhookFields } from './client.ts';
+import { maskEndpoint } from './mask-endpoint.ts';
 import type { ChannelSubscription, OwnedApp, Webhook } from './resources.ts';
 
 /** What there is at giosg: the app, if there is one, and its webhooks. */
@@ -169,7 +170,7 @@ function planWebhook(
     },
     differences: [
       ...(isMoved
-        ? [{ of: 'webhook', field: 'endpoint_url', from: masked(current.endpoint_url), to: address } as const]
+        ? [{ of: 'webhook', field: 'endpoint_url', from: maskEndpoint(current.endpoint_url), to: address } as const]
         : []),
       ...(isSubscribed ? [] : [{ of: 'webhook', field: 'channel_subscriptions', from, to } as const]),
     ],
@@ -197,10 +198,6 @@ function secretIn(endpointUrl: string, path: string): string | undefined {
   const given = URL.canParse(endpointUrl) ? new URL(endpointUrl).pathname : '';
   const secret = given.startsWith(path) ? given.slice(path.length) : '';
   return secret === '' || secret.includes('/') ? undefined : secret;
-}
-
-function masked(endpointUrl: string): string {
-  return endpointUrl.replace(/[^/]*$/, '…');
 }
 
 /** Lists are the same in any order: the vendor sorts them. */

@@ -1,8 +1,8 @@
 import type { CallOptions, GiosgClient } from '../../giosg/client.ts';
-import { findLosing } from '../../giosg/find-losing.ts';
 import type { OwnedApp } from '../../giosg/resources.ts';
 import { escapeControls } from '../command-line/escape-controls.ts';
 import { WrongUsage } from '../command-line/wrong-usage.ts';
+import { readLosing } from '../giosg/read-losing.ts';
 
 /**
  * Throws a `WrongUsage` that says how many organisations lose the app, unless its name was given: what cannot be taken back is asked for
@@ -24,9 +24,7 @@ export async function confirmName(
   options: CallOptions,
 ): Promise<void> {
   if (given === app.name) return;
-  const installations = [];
-  for await (const one of client.ownedAppInstallations.list(organizationId, app.id, options)) installations.push(one);
-  const { organizationIds, isAtMost } = findLosing(app, change, installations);
+  const { organizationIds, isAtMost } = await readLosing(client, { organizationId, app, change }, options);
   const count = organizationIds.length;
   const who = count === 1 ? '1 organisation loses' : `${count === 0 ? 'No' : count} organisations lose`;
   const but = isAtMost ? ', but for those it is shared with' : '';

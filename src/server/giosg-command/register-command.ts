@@ -1,10 +1,8 @@
-import type { CallOptions, GiosgClient } from '../../giosg/client.ts';
-import { planRegistration, secretsOf } from '../../giosg/plan-registration.ts';
 import { registerApp } from '../../giosg/register-app.ts';
-import type { OwnedApp } from '../../giosg/resources.ts';
 import { readFlags, text } from '../command-line/flag.ts';
 import { WrongUsage } from '../command-line/wrong-usage.ts';
-import { APP_NAME, wantedRegistration } from '../giosg/wanted-registration.ts';
+import { findRegistration } from '../giosg/find-registration.ts';
+import { APP_NAME } from '../giosg/wanted-registration.ts';
 import { parseOrigin } from '../parse-origin.ts';
 import type { Command } from './command.ts';
 import { DELAY } from './webhook-commands.ts';
@@ -28,18 +26,21 @@ export const registerCommand: Command = {
       const url = given.url ?? readFlags(flags, new Map(env.PUBLIC_URL ? [['url', env.PUBLIC_URL]] : [])).url;
       if (url === undefined) throw new WrongUsage('register needs --url (or PUBLIC_URL): where this server is');
       const [client, organizationId] = [giosg(), await ownOrganization()];
-      const app = await findApp(client, organizationId, given.app ?? (env.GIOSG_APP_ID || undefined), options);
-      const { terms_of_service_url: termsUrl, privacy_policy_url: privacyUrl } = given;
-      if (!app && !(termsUrl && privacyUrl)) {
+      const registration = await findRegistration({
+        ...{ client, organizationId, publicUrl: url, webhookSecrets, options },
+        appId: given.app ?? (env.GIOSG_APP_ID || undefined),
+        termsUrl: given.terms_of_service_url,
+        privacyUrl: given.privacy_policy_url,
+      });
+      if (registration.status === 'addressesNeeded') {
         throw new WrongUsage('register needs --terms_of_service_url and --privacy_policy_url for an app that is new');
       }
-      const webhooks = app ? await readAll(client.webhooks.list(organizationId, app.id, options)) : [];
-      const wanted = wantedRegistration(url, { termsUrl: termsUrl ?? '', privacyUrl: privacyUrl ?? '' });
-      const heldWebhookIds = new Set<string>();
-      for (const [id, secret] of secretsOf(webhooks, wanted.webhooksUrl)) {
-        if (await (await webhookSecrets()).holds(secret)) heldWebhookIds.add(id);
+      if (registration.status === 'appNeeded') {
+        const { apps } = registration;
+        const ids = apps.map(({ id }) => id).join(', ');
+        throw new WrongUsage(`register found ${apps.length} apps called ${APP_NAME}; say which with --app: ${ids}`);
       }
-      const plan = planRegistration({ app, webhooks, heldWebhookIds }, wanted);
+      const { app, plan, issueEndpoint } = registration;
 
       if (plan.differences.length === 0) {
         yield { type: 'note', text: `App ${app?.id} is as it should be.` };
@@ -52,7 +53,6 @@ export const registerCommand: Command = {
       }
       // Before anything is changed, so that a database that cannot be opened leaves nothing half done.
       if (plan.webhooks.some((step) => step.type !== 'keep' && step.needsSecret)) await webhookSecrets();
-      const issueEndpoint = async () => `${wanted.webhooksUrl}${(await (await webhookSecrets()).issue()).secret}`;
       const appId = await registerApp(plan, { client, organizationId, issueEndpoint, options });
       const isNew = plan.app.type === 'create';
       yield { type: 'note', text: `App ${appId} is ${isNew ? 'created' : 'updated'}.` };
@@ -66,23 +66,3 @@ export const registerCommand: Command = {
     };
   },
 };
-
-/** The app of this id, or else the one that has our name. Throws a `WrongUsage` where several have. */
-async function findApp(
-  client: GiosgClient,
-  organizationId: string,
-  id: string | undefined,
-  options: CallOptions,
-): Promise<OwnedApp | undefined> {
-  if (id !== undefined) return client.ownedApps.get(organizationId, id, options);
-  const named = (await readAll(client.ownedApps.list(organizationId, options))).filter(({ name }) => name === APP_NAME);
-  if (named.length <= 1) return named[0];
-  const ids = named.map((app) => app.id).join(', ');
-  throw new WrongUsage(`register found ${named.length} apps called ${APP_NAME}; say which with --app: ${ids}`);
-}
-
-async function readAll<Item>(list: AsyncIterable<Item>): Promise<readonly Item[]> {
-  const items: Item[] = [];
-  for await (const item of list) items.push(item);
-  return items;
-}

@@ -1,8 +1,7 @@
 import { createGiosgClient, type GiosgClient } from '../../giosg/client.ts';
 import { Forbidden, Unauthenticated } from '../../giosg/giosg-error.ts';
-import { organizationOf } from '../../giosg/organization-of.ts';
 import type { GiosgSettings } from '../config.ts';
-import { rememberFor } from '../iadvize/remember-for.ts';
+import { createOwner, type Owner } from './create-owner.ts';
 import type { Installations } from './installations.ts';
 import { notConfigured } from './vendor-refusal.ts';
 
@@ -19,14 +18,12 @@ export interface Accesses {
    * `Refusal` where there is neither.
    */
   ask<Answer>(orgId: string, question: (access: Access) => Promise<Answer>): Promise<Answer>;
-  /** With the rights of `GIOSG_API_TOKEN`; absent where it is not set. */
-  readonly owner?: { readonly client: GiosgClient; readonly orgId: () => Promise<string> } | undefined;
+  /** Absent where `GIOSG_API_TOKEN` is not set. */
+  readonly owner?: Owner | undefined;
 }
 
-const ME_LIFE_MS = 60 * 60 * 1000;
-
 export function createAccesses(
-  { apiUrl, apiToken }: GiosgSettings,
+  settings: GiosgSettings,
   {
     installations,
     fetch,
@@ -39,10 +36,9 @@ export function createAccesses(
   },
 ): Accesses {
   const clientOf = (value: string) =>
-    createGiosgClient({ baseUrl: apiUrl, authorization: { type: 'token', value }, fetch });
-  const ownClient = apiToken === undefined ? undefined : clientOf(apiToken);
-  const me = ownClient && rememberFor(ME_LIFE_MS, now, () => ownClient.users.me());
-  const own: Access | undefined = ownClient && me && { client: ownClient, userId: async () => (await me()).id };
+    createGiosgClient({ baseUrl: settings.apiUrl, authorization: { type: 'token', value }, fetch });
+  const owner = createOwner(settings, { fetch, now });
+  const own: Access | undefined = owner && { client: owner.client, userId: async () => (await owner.me()).id };
 
   return {
     async ask(orgId, question) {
@@ -62,6 +58,6 @@ export function createAccesses(
       }
       throw notConfigured();
     },
-    owner: ownClient && me && { client: ownClient, orgId: async () => organizationOf(await me()) },
+    owner,
   };
 }
