@@ -56,3 +56,5 @@ export const ChosenOnceAlone: Story = {
 };
 export const Suggested: Story = { args: { suggested: true } };
 export const Dark: Story = { ...Conflicting, globals: { theme: 'dark' } };
+/** While nothing may be written. */
+export const OnlyToRead: Story = { args: { onChoose: undefined, number: undefined } };

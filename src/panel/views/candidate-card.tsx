@@ -14,7 +14,8 @@ export interface CandidateCardProps {
   /** The key that chooses it; pressing it is the list's to hear. */
   readonly number?: number | undefined;
   readonly suggested?: boolean;
-  readonly onChoose: (contactId: string) => void;
+  /** Left out while nothing may be written. */
+  readonly onChoose?: ((contactId: string) => void) | undefined;
 }
 
 /** One of several people this may be: what speaks for them, what speaks against, and what tells them apart. */
@@ -65,16 +66,18 @@ export function CandidateCard({ candidate, number, suggested = false, onChoose }
           ))}
         </p>
       )}
-      <Button
-        kind={suggested ? 'primary' : 'plain'}
-        className={styles.choose}
-        aria-describedby={nameId}
-        aria-keyshortcuts={number === undefined ? undefined : String(number)}
-        onClick={() => onChoose(contact.id)}
-      >
-        {t.choose}
-        {number !== undefined && <Kbd>{number}</Kbd>}
-      </Button>
+      {onChoose && (
+        <Button
+          kind={suggested ? 'primary' : 'plain'}
+          className={styles.choose}
+          aria-describedby={nameId}
+          aria-keyshortcuts={number === undefined ? undefined : String(number)}
+          onClick={() => onChoose(contact.id)}
+        >
+          {t.choose}
+          {number !== undefined && <Kbd>{number}</Kbd>}
+        </Button>
+      )}
     </li>
   );
 

@@ -82,3 +82,11 @@ export const Markup: Story = {
 export const Narrow: Story = { ...ActionsDone, globals: { width: '320' } };
 export const Dark: Story = { ...ActionsDone, globals: { theme: 'dark' } };
 export const French: Story = { args: { ...Failed.args }, globals: { locale: 'fr' } };
+/** While nothing may be written. */
+export const OnlyToRead: Story = {
+  args: { onAction: undefined },
+  async play({ canvasElement }) {
+    await expect(within(canvasElement).getByText('Gold since 2021')).toBeVisible();
+    await expect(within(canvasElement).queryByRole('button')).toBeNull();
+  },
+};

@@ -26,7 +26,8 @@ export interface CustomerFieldsProps {
   readonly state: FieldsState;
   /** By the id of the field. */
   readonly actions: Readonly<Record<string, ActionState | undefined>>;
-  readonly onAction: (field: CustomerField) => void;
+  /** Left out while nothing may be written: the actions are not there. */
+  readonly onAction?: ((field: CustomerField) => void) | undefined;
   readonly onRetry: () => void;
 }
 
@@ -63,7 +64,7 @@ function FieldsContent({ name, state, actions, onAction, onRetry }: CustomerFiel
     case 'done': {
       if (state.fields.length === 0) return <p className={styles.quiet}>{t.fields.none(name)}</p>;
       const isAction = ({ fieldType }: CustomerField) => fieldType === 'ACTION';
-      const buttons = state.fields.filter(isAction);
+      const buttons = onAction ? state.fields.filter(isAction) : [];
       return (
         <>
           <Facts
@@ -82,7 +83,7 @@ function FieldsContent({ name, state, actions, onAction, onRetry }: CustomerFiel
             <ul role="list" className={styles.actions}>
               {buttons.map((field) => (
                 <li key={field.id}>
-                  <Button busy={actions[field.id]?.status === 'pending'} onClick={() => onAction(field)}>
+                  <Button busy={actions[field.id]?.status === 'pending'} onClick={() => onAction?.(field)}>
                     {field.label}
                   </Button>
                   <p aria-live="polite" className={styles.outcome}>

@@ -66,3 +66,5 @@ export const French: Story = {
   args: { asOf: new Date('2026-11-21T10:31:00'), summary },
   globals: { locale: 'fr' },
 };
+/** Where the name stands above, and never scrolls away. */
+export const NameAbove: Story = { args: { nameAbove: true, onEdit: fn() }, globals: { width: '320' } };

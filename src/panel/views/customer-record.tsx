@@ -31,6 +31,8 @@ export interface CustomerRecordProps {
   /** The agent has just chosen it, so it takes the keyboard focus. Never set by an event of the desk. */
   readonly takeFocus?: boolean;
   readonly onEdit?: (() => void) | undefined;
+  /** It stands above already, where it never scrolls away: here it is for assistive technology. */
+  readonly nameAbove?: boolean | undefined;
   /** Left out where masked values cannot be shown at all. */
   readonly reveal?: Reveal | undefined;
   /** Comes after the record itself. */
@@ -38,8 +40,21 @@ export interface CustomerRecordProps {
 }
 
 export function CustomerRecord(props: CustomerRecordProps) {
-  const { contact, evidence, conflicts, choice, onUndo, onElse, asOf, refreshing, takeFocus, onEdit, reveal, summary } =
-    props;
+  const {
+    contact,
+    evidence,
+    conflicts,
+    choice,
+    onUndo,
+    onElse,
+    asOf,
+    refreshing,
+    takeFocus,
+    onEdit,
+    nameAbove,
+    reveal,
+    summary,
+  } = props;
   const text = useText();
   const { t, formatTime, formatYear, languageName, regionName } = text;
   const region = useRef<HTMLElement>(null);
@@ -67,9 +82,11 @@ export function CustomerRecord(props: CustomerRecordProps) {
       data-old={Boolean(asOf)}
       onKeyDown={undoByKey}
     >
-      <div className={styles.head}>
-        <Avatar name={name} large />
-        <h2 className={styles.name}>{name || t.record.unnamed}</h2>
+      <div className={styles.head} data-name-above={nameAbove}>
+        {!nameAbove && <Avatar name={name} large />}
+        <h2 className={styles.name}>
+          {nameAbove ? <VisuallyHidden>{name || t.record.unnamed}</VisuallyHidden> : name || t.record.unnamed}
+        </h2>
         <p className={styles.sub}>
           {contact.company && contact.company !== name && <span>{contact.company}</span>}
           {since && <span>{t.record.customerSince(since)}</span>}

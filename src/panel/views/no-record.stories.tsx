@@ -14,3 +14,5 @@ type Story = StoryObj<typeof meta>;
 export const Known: Story = {};
 export const OnlyNumber: Story = { args: { visitor: { externalId: 'CUST-99999' } } };
 export const French: Story = { globals: { locale: 'fr' } };
+/** While nothing may be written. */
+export const OnlyToRead: Story = { args: { onSearch: undefined, onCreate: undefined } };

@@ -6,8 +6,9 @@ import { RecordActions } from './record-actions.tsx';
 
 export interface NoRecordProps {
   readonly visitor: Visitor;
-  readonly onSearch: () => void;
-  readonly onCreate: () => void;
+  /** Left out while nothing may be written. */
+  readonly onSearch?: (() => void) | undefined;
+  readonly onCreate?: (() => void) | undefined;
 }
 
 /** The customers were asked, and nobody answers to this visitor. */
@@ -16,7 +17,10 @@ export function NoRecord({ visitor, onSearch, onCreate }: NoRecordProps) {
   const name = visitorName(visitor);
   const known = present([name && t.none.knownQuoted(name), visitor.email, visitor.phone, visitor.externalId]);
   return (
-    <EmptyState title={t.none.title} actions={<RecordActions onSearch={onSearch} onCreate={onCreate} suggestCreate />}>
+    <EmptyState
+      title={t.none.title}
+      actions={onSearch && onCreate && <RecordActions onSearch={onSearch} onCreate={onCreate} suggestCreate />}
+    >
       {known.length > 0 && <p>{t.none.known(known.join(', '))}</p>}
     </EmptyState>
   );

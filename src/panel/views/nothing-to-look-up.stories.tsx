@@ -11,3 +11,5 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 export const NoKey: Story = {};
+/** While nothing may be written. */
+export const OnlyToRead: Story = { args: { onSearch: undefined, onCreate: undefined } };

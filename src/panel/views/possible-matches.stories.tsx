@@ -79,3 +79,12 @@ export const Wide: Story = { globals: { width: '700' } };
 export const Narrow: Story = { globals: { width: '320' } };
 export const Dark: Story = { globals: { theme: 'dark' } };
 export const French: Story = { globals: { locale: 'fr' } };
+/** While nothing may be written: no button, and no key. */
+export const OnlyToRead: Story = {
+  args: { onChoose: undefined, onSearch: undefined, onCreate: undefined, takeFocus: true },
+  async play({ canvasElement }) {
+    await userEvent.keyboard('1');
+    await expect(within(canvasElement).getAllByRole('listitem')).toHaveLength(walnuts.length);
+    await expect(within(canvasElement).queryByRole('button')).toBeNull();
+  },
+};

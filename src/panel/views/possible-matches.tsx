@@ -13,9 +13,10 @@ export interface PossibleMatchesProps {
   readonly candidates: readonly Candidate[];
   /** The agent has just asked for it, as by undoing a choice, so it takes the keyboard focus. Never set by an event of the desk. */
   readonly takeFocus?: boolean;
-  readonly onChoose: (contactId: string) => void;
-  readonly onSearch: () => void;
-  readonly onCreate: () => void;
+  /** Left out while nothing may be written: the candidates are there to be read. */
+  readonly onChoose?: ((contactId: string) => void) | undefined;
+  readonly onSearch?: (() => void) | undefined;
+  readonly onCreate?: (() => void) | undefined;
 }
 
 /** Several people answer to this visitor; the agent says who it is. While the focus is in here, 1 to 9 choose. */
@@ -31,7 +32,7 @@ export function PossibleMatches({ candidates, takeFocus, onChoose, onSearch, onC
 
   const chooseByKey = (event: KeyboardEvent) => {
     const chosen = candidates.slice(0, KEYS)[Number(plainKey(event)) - 1];
-    if (!chosen) return;
+    if (!chosen || !onChoose) return;
     event.preventDefault();
     onChoose(chosen.contact.id);
   };
@@ -56,15 +57,17 @@ export function PossibleMatches({ candidates, takeFocus, onChoose, onSearch, onC
           <CandidateCard
             key={candidate.contact.id}
             candidate={candidate}
-            number={index < KEYS ? index + 1 : undefined}
+            number={onChoose && index < KEYS ? index + 1 : undefined}
             suggested={index === 0 && isStrongerThan(candidate, candidates[1])}
             onChoose={onChoose}
           />
         ))}
       </ul>
-      <div className={styles.actions}>
-        <RecordActions onSearch={onSearch} onCreate={onCreate} />
-      </div>
+      {onSearch && onCreate && (
+        <div className={styles.actions}>
+          <RecordActions onSearch={onSearch} onCreate={onCreate} />
+        </div>
+      )}
     </div>
   );
 }

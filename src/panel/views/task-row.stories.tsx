@@ -32,3 +32,11 @@ export const Busy: Story = {
   },
 };
 export const Dark: Story = { args: { task: late }, globals: { theme: 'dark' } };
+/** While nothing may be written. */
+export const OnlyToRead: Story = {
+  args: { onDone: undefined },
+  async play({ canvasElement }) {
+    await expect(within(canvasElement).getByText(later.title)).toBeVisible();
+    await expect(within(canvasElement).queryByRole('checkbox')).toBeNull();
+  },
+};

@@ -8,7 +8,8 @@ export interface TaskRowProps {
   readonly task: Task;
   /** A change of it is on its way. */
   readonly busy: boolean;
-  readonly onDone: (task: Task, done: boolean) => void;
+  /** Left out while nothing may be written: the task is there to be read. */
+  readonly onDone?: ((task: Task, done: boolean) => void) | undefined;
 }
 
 /** A task, to be ticked off. */
@@ -25,15 +26,19 @@ export function TaskRow({ task, busy, onDone }: TaskRowProps) {
   ]);
   return (
     <div className={styles.task} data-done={isDone} aria-busy={busy}>
-      <label className={styles.label}>
-        <input
-          type="checkbox"
-          checked={isDone}
-          aria-disabled={busy || undefined}
-          onChange={() => !busy && onDone(task, !isDone)}
-        />
-        <span className={styles.title}>{title}</span>
-      </label>
+      {onDone ? (
+        <label className={styles.label}>
+          <input
+            type="checkbox"
+            checked={isDone}
+            aria-disabled={busy || undefined}
+            onChange={() => !busy && onDone(task, !isDone)}
+          />
+          <span className={styles.title}>{title}</span>
+        </label>
+      ) : (
+        <p className={styles.title}>{title}</p>
+      )}
       {(isOverdue || about.length > 0) && (
         <p className={styles.about}>
           {isOverdue && due && <span className={styles.overdue}>{t.timeline.overdue(due)}</span>}

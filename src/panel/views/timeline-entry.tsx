@@ -10,7 +10,8 @@ import styles from './timeline-entry.module.css';
 export interface TimelineEntryRowProps {
   readonly entry: TimelineEntry;
   readonly busyTaskIds: ReadonlySet<string>;
-  readonly onTaskDone: (task: Task, done: boolean) => void;
+  /** Left out while nothing may be written. */
+  readonly onTaskDone?: ((task: Task, done: boolean) => void) | undefined;
 }
 
 const ICONS = { note: StickyNote, task: ListTodo, order: Package, activity: MessagesSquare } as const;

@@ -13,7 +13,8 @@ export interface TimelineListProps {
   /** What scrolls, with the list somewhere in it. */
   readonly scrollRef: RefObject<HTMLElement | null>;
   readonly busyTaskIds: ReadonlySet<string>;
-  readonly onTaskDone: (task: Task, done: boolean) => void;
+  /** Left out while nothing may be written. */
+  readonly onTaskDone?: ((task: Task, done: boolean) => void) | undefined;
 }
 
 /** Up to here every row is drawn; longer lists draw those in sight, some around them, and the one with the keyboard focus. */

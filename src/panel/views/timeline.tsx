@@ -25,7 +25,8 @@ export interface TimelineProps {
   readonly pending: readonly OutboxItem[];
   readonly openTasks: readonly Task[];
   readonly busyTaskIds: ReadonlySet<string>;
-  readonly onTaskDone: (task: Task, done: boolean) => void;
+  /** Left out while nothing may be written. */
+  readonly onTaskDone?: ((task: Task, done: boolean) => void) | undefined;
   readonly onRetry: (key: string) => void;
   readonly onDiscard: (key: string) => void;
   /** The element that scrolls, with the timeline somewhere in it. */

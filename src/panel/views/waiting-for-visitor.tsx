@@ -5,8 +5,9 @@ import { RecordActions } from './record-actions.tsx';
 export interface WaitingForVisitorProps {
   /** The desk did describe the visitor, in a way that cannot be read: waiting may not help, so there may be ways on. */
   readonly unreadable: boolean;
-  readonly onSearch?: () => void;
-  readonly onCreate?: () => void;
+  /** Left out while nothing may be written. */
+  readonly onSearch?: (() => void) | undefined;
+  readonly onCreate?: (() => void) | undefined;
 }
 
 /** A conversation has the focus, and nobody knows whose it is. */
@@ -18,7 +19,7 @@ export function WaitingForVisitor({ unreadable, onSearch, onCreate }: WaitingFor
         title={t.waitingForVisitor.unreadable}
         actions={onSearch && onCreate && <RecordActions onSearch={onSearch} onCreate={onCreate} />}
       >
-        <p>{t.waitingForVisitor.unreadableAdvice}</p>
+        {onSearch && <p>{t.waitingForVisitor.unreadableAdvice}</p>}
       </EmptyState>
     );
   }

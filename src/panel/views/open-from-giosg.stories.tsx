@@ -1,0 +1,15 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { OpenFromGiosg } from './open-from-giosg.tsx';
+
+const meta = {
+  title: 'giosg/Open from giosg',
+  component: OpenFromGiosg,
+  args: { code: 'session_ended' },
+} satisfies Meta<typeof OpenFromGiosg>;
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+export const Ended: Story = {};
+export const CodeUsed: Story = { args: { code: 'code_invalid' } };
+export const Dark: Story = { globals: { theme: 'dark' } };
+export const French: Story = { globals: { locale: 'fr', width: '320' } };
