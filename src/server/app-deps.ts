@@ -3,6 +3,7 @@ import type { IadvizeClient } from '../iadvize/client.ts';
 import type { IadvizeGraphql } from '../iadvize/graphql.ts';
 import type { Audit } from './audit.ts';
 import type { Config } from './config.ts';
+import type { GiosgLead } from './giosg-lead/create-giosg-lead.ts';
 import type { SessionCodes } from './identity/session-codes.ts';
 import type { Pages } from './pages.ts';
 import type { RecordSource } from './record-source.ts';
@@ -25,8 +26,12 @@ export interface AppDeps {
   readonly iadvize?: { readonly client?: IadvizeClient | undefined; readonly graphql?: IadvizeGraphql | undefined };
   /** Absent when no app of ours is configured there. */
   readonly giosg?: GiosgParts | undefined;
+  /** Absent when our server has no token of its own there. */
+  readonly giosgLead?: GiosgLead | undefined;
   /** The demo's own, of its pretend desk. */
   readonly pretendConversations?: PretendConversations | undefined;
+  /** The demo's own: the console of its pretend giosg. */
+  readonly pretendGiosg?: string | undefined;
   readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
   /** Milliseconds since 1970. */
   readonly now?: () => number;

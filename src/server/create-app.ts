@@ -16,6 +16,7 @@ import { auditRoutes } from './routes/audit-routes.ts';
 import { contactRoutes } from './routes/contact-routes.ts';
 import { deskRoutes } from './routes/desk-routes.ts';
 import { fieldRoutes } from './routes/field-routes.ts';
+import { giosgLeadRoutes } from './routes/giosg-lead-routes.ts';
 import { giosgRoutes } from './routes/giosg-routes.ts';
 import { giosgTriggerRoutes } from './routes/giosg-trigger-routes.ts';
 import { giosgWebhookRoutes } from './routes/giosg-webhook-routes.ts';
@@ -64,7 +65,8 @@ export function createApp(deps: AppDeps): { fetch(request: Request): Response | 
 
   app.use(async (c, next) => {
     if (c.req.path !== '/health') gate(c.req.raw);
-    if (config.demo && c.req.path.startsWith('/api/') && hostOf(c.req.raw).startsWith('127.')) throw notFound();
+    const isPanels = /^\/(api|giosg)\//.test(c.req.path);
+    if (config.demo && isPanels && hostOf(c.req.raw).startsWith('127.')) throw notFound();
     const methods = addressOf(c.req.path)?.methods;
     if (methods && !methods.includes(c.req.method)) {
       c.header('Allow', methods.join(', '));
@@ -102,6 +104,7 @@ export function createApp(deps: AppDeps): { fetch(request: Request): Response | 
   const { publicUrl } = config;
   const { appSecret } = config.iadvize ?? {};
   app.route('/iadvize/customer-information', pluginRoutes({ ...routeDeps, appSecret, publicUrl, log }));
+  app.route('/api/giosg/lead', giosgLeadRoutes({ tokens, lead: deps.giosgLead, log }));
   app.route('/api/giosg', giosgRoutes({ tokens, giosg, log }));
   const fieldsFrom = deps.otherCrm?.fields.name;
   app.route(
@@ -110,6 +113,8 @@ export function createApp(deps: AppDeps): { fetch(request: Request): Response | 
   );
   app.route('/giosg/webhooks', giosgWebhookRoutes({ desk: giosg?.desk }));
   if (deps.pretendConversations) app.route('/simulator/conversations', simulatorRoutes(deps.pretendConversations));
+  const { pretendGiosg } = deps;
+  if (pretendGiosg) app.get('/simulator/giosg', (c) => c.redirect(pretendGiosg));
   const hasDeskApi = iadvize?.client !== undefined;
   app.route('/', pageRoutes({ config, pages, fieldsFrom, hasDeskApi }));
 

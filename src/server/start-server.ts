@@ -16,6 +16,8 @@ import { seedContacts } from './database/seed-contacts.ts';
 import { createHttpFieldSource } from './fields/create-http-field-source.ts';
 import type { DemoCrm } from './fields/start-demo-crm.ts';
 import { createGiosgDesk, type GiosgDesk } from './giosg/giosg-desk.ts';
+import type { DemoGiosg } from './giosg/start-demo-giosg.ts';
+import { createGiosgLead } from './giosg-lead/create-giosg-lead.ts';
 import type { DemoDesk } from './iadvize/start-demo-desk.ts';
 import { loadBuiltPages, type Pages } from './pages.ts';
 import { StartError } from './start-error.ts';
@@ -38,33 +40,40 @@ export interface StartOptions {
 export interface RunningServer {
   /** Where it listens, as in "http://127.0.0.1:4173". */
   readonly address: string;
+  /** Of the demo: where the pretend giosg's operators work. */
+  readonly giosgConsole?: string | undefined;
   /** Lets the requests in flight end, closes the database, gives its lock back. Safe to call twice. */
   stop(): Promise<void>;
 }
 
 /** Reads the environment, opens the database and listens. Throws a `StartError` with a message for the operator. */
 export async function startServer(env: Environment, options: StartOptions = {}): Promise<RunningServer> {
-  const config = parseConfig(env);
-  const log = options.log ?? pino({ level: config.logLevel });
+  const parsed = parseConfig(env);
+  const log = options.log ?? pino({ level: parsed.logLevel });
   const tell = options.onProgress ?? ((text: string) => log.info(text));
   const pages = options.pages ?? loadBuiltPages();
-  const database = await openDatabase(config.database, () =>
+  const database = await openDatabase(parsed.database, () =>
     tell('Preparing the embedded database. Only this first start takes a few seconds ...'),
   );
   let demoCrm: DemoCrm | undefined;
   let demoDesk: DemoDesk | undefined;
+  let demoGiosg: DemoGiosg | undefined;
+  let giosg: GiosgDesk | undefined;
   try {
-    if (config.demo) {
+    if (parsed.demo) {
       const { sampleContacts } = await import('../samples/contacts.ts');
       const { sampleWork } = await import('../samples/work.ts');
       await seedContacts(database, sampleContacts, sampleWork);
       demoCrm = await (await import('./fields/start-demo-crm.ts')).startDemoCrm(log);
       demoDesk = await (await import('./iadvize/start-demo-desk.ts')).startDemoDesk();
+      demoGiosg = await (await import('./giosg/start-demo-giosg.ts')).startDemoGiosg(`http://localhost:${parsed.port}`);
     }
+    const config: Config = demoGiosg ? { ...parsed, giosg: demoGiosg.settings } : parsed;
     const fields =
       demoCrm?.fields ??
       (config.fields && createHttpFieldSource({ ...config.fields, deskOrigins: config.deskOrigins, log }));
-    const giosg = createGiosgDesk({ settings: config.giosg, database, log });
+    giosg = createGiosgDesk({ settings: config.giosg, database, log });
+    if (giosg) await demoGiosg?.connect(giosg);
     giosg?.inbox.resume();
     const app = createApp({
       config,
@@ -76,7 +85,14 @@ export async function startServer(env: Environment, options: StartOptions = {}):
       otherCrm: fields && { fields, remember: createResultMemory(database) },
       iadvize: demoDesk?.iadvize ?? createIadvize(config.iadvize),
       giosg: giosg && { desk: giosg, remember: createResultMemory(database) },
+      giosgLead: createGiosgLead({
+        settings: config.giosg,
+        publicUrl: config.publicUrl,
+        installations: giosg?.installations,
+        database,
+      }),
       pretendConversations: demoDesk?.conversations,
+      pretendGiosg: demoGiosg?.consoleUrl,
       log,
       hotReload: options.hotReload,
     });
@@ -92,14 +108,17 @@ export async function startServer(env: Environment, options: StartOptions = {}):
     let stopping: Promise<void> | undefined;
     return {
       address,
+      giosgConsole: demoGiosg?.consoleUrl,
       stop: () => {
-        stopping ??= stop(server, database, { demoCrm, demoDesk, giosg });
+        stopping ??= stop(server, database, { demoCrm, demoDesk, demoGiosg, giosg });
         return stopping;
       },
     };
   } catch (error) {
+    await giosg?.close();
     demoCrm?.stop();
     await demoDesk?.stop();
+    await demoGiosg?.stop();
     await database.close();
     throw error;
   }
@@ -119,10 +138,12 @@ async function stop(
   {
     demoCrm,
     demoDesk,
+    demoGiosg,
     giosg,
   }: {
     readonly demoCrm: DemoCrm | undefined;
     readonly demoDesk: DemoDesk | undefined;
+    readonly demoGiosg: DemoGiosg | undefined;
     readonly giosg: GiosgDesk | undefined;
   },
 ): Promise<void> {
@@ -137,6 +158,7 @@ async function stop(
   clearTimeout(deadline);
   demoCrm?.stop();
   await demoDesk?.stop();
+  await demoGiosg?.stop();
   await database.close();
 }
 

@@ -44,6 +44,7 @@ document
       { class: 'top' },
       create('h1', {}, 'Pretend desk'),
       createButton('Refresh desk', refresh),
+      create('a', { href: '/simulator/giosg', target: '_blank', rel: 'noopener' }, 'Try it in giosg’s console'),
       availability.element,
     ),
     ...(host ? [] : [createLonelyNotice()]),

@@ -1,6 +1,6 @@
 import { SignJWT } from 'jose';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { GiosgEmulatorOptions } from '../../src/giosg/emulator/emulator-options.ts';
+import type { EmulatorVisitor, GiosgEmulatorOptions } from '../../src/giosg/emulator/emulator-options.ts';
 import { type RunningGiosgEmulator, startGiosgEmulator } from '../../src/giosg/emulator/start-emulator.ts';
 import { askGiosg, readGiosg } from '../support/ask-giosg.ts';
 
@@ -274,7 +274,7 @@ describe('what is read', () => {
   });
 
   test('has visitors of the options only, when the invented ones are left out', async () => {
-    const visitors = [{ variables: { username: 'Ada' } }, { variables: {} }];
+    const visitors: readonly EmulatorVisitor[] = [{ variables: { username: 'Ada' } }, { variables: {} }];
     const { chats } = (await start({ visitors, invented: false })).fixtures;
     expect(chats.map(({ variables }) => variables)).toEqual([{ username: 'Ada' }, {}]);
   });

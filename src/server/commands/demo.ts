@@ -14,6 +14,8 @@ if (server) {
   2. Click  ${bold('New conversation')} in the pretend desk: beside it, the panel shows the record of whoever is in front of you.
   3. Click  another conversation in the pretend desk: the panel follows.
   4. Click  ${bold('Play the day')} and watch one scripted day, from the first arrival to the last goodbye.
+  5. Open   ${bold(server.giosgConsole ?? '')} and click ${bold('Deskside')} in its bar, or beside a chat:
+            the panel inside the console of another desk, giosg. That one is pretend, too.
 
   The pretend desk is a page of another origin, ${page.replace('localhost', '127.0.0.1')}/simulator,
   as a real desk would be. Everybody who opens the demo is signed in, so it answers this machine only.

@@ -35,4 +35,7 @@ const server = await runServer(
   { ...process.env, DEMO: '1' },
   { pages, hotReload: true, wrapListener: startVite, onProgress: (text) => console.log(text) },
 );
-if (server) console.log(`Deskside with hot reload: http://localhost:${new URL(server.address).port}`);
+if (server) {
+  console.log(`Deskside with hot reload: http://localhost:${new URL(server.address).port}`);
+  console.log(`In the console of a pretend giosg: ${server.giosgConsole}`);
+}

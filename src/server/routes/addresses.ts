@@ -6,6 +6,7 @@ export const METHODS: Readonly<Record<string, readonly string[]>> = {
   '/panel': READING,
   '/signed-in': READING,
   '/simulator': READING,
+  '/simulator/giosg': READING,
   '/simulator/conversations/:id': ['PUT', 'DELETE'],
   '/embed.js': READING,
   '/icon.svg': READING,
@@ -44,7 +45,18 @@ export const METHODS: Readonly<Record<string, readonly string[]>> = {
   '/api/giosg/events': ['GET'],
   '/api/giosg/visitor': ['POST'],
   '/api/giosg/variables': ['POST'],
+  '/api/giosg/lead': READING,
+  '/api/giosg/lead/apps': READING,
+  '/api/giosg/lead/apps/:id': ['DELETE'],
+  '/api/giosg/lead/apps/:id/availability': ['PUT'],
+  '/api/giosg/lead/apps/:id/losing': READING,
+  '/api/giosg/lead/apps/:id/log': READING,
+  '/api/giosg/lead/apps/:id/webhooks': READING,
+  '/api/giosg/lead/apps/:id/webhooks/:id': ['DELETE'],
+  '/api/giosg/lead/installations': READING,
+  '/api/giosg/lead/registration': [...READING, 'POST'],
   '/team': READING,
+  '/giosg': READING,
   // A look at its head would count as the trigger.
   '/giosg/trigger': ['GET'],
   '/giosg/webhooks/:id': ['POST'],
@@ -62,7 +74,7 @@ const PATTERNS: (Address & { readonly pattern: RegExp })[] = [];
 for (const [route, methods] of Object.entries(METHODS)) {
   if (!/[:*]/.test(route)) PLAIN.set(route, { route, methods });
   else {
-    const pattern = route.replaceAll('.', '\\.').replace(':id', '[^/]+').replace('*', '.*');
+    const pattern = route.replaceAll('.', '\\.').replaceAll(':id', '[^/]+').replace('*', '.*');
     PATTERNS.push({ route, methods, pattern: new RegExp(`^${pattern}$`) });
   }
 }
