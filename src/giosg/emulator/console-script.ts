@@ -39,7 +39,8 @@ function mark() {
     const state = chat === focused ? 'in focus' : opened.has(chat) ? 'open' : '';
     item.querySelector('.state').textContent = state;
     item.toggleAttribute('data-state', state !== '');
-    item.toggleAttribute('aria-current', chat === focused);
+    if (chat === focused) item.setAttribute('aria-current', 'true');
+    else item.removeAttribute('aria-current');
   }
 }
 
@@ -64,7 +65,7 @@ function show({ type, app, chat }) {
   return type;
 }
 
-async function act({ type, app, chat }) {
+async function act({ type, app, chat, sends }) {
   if (type.startsWith('manual_')) return show({ type, app, chat });
   if (type === 'take') {
     if (!opened.has(chat)) await ping('chat_open', chat);
@@ -77,7 +78,7 @@ async function act({ type, app, chat }) {
   } else if (type === 'write') await post('/console/messages', { chat });
   else return ping(type, chat);
   await redraw();
-  return { start: 'chat_start', end: 'chat_end', write: 'nothing: apps are not told of messages' }[type];
+  return sends;
 }
 
 async function run(data) {

@@ -22,7 +22,7 @@ export const CONSOLE_STYLE = `
   .state { color: var(--mauve-text); flex: none; font-size: 0.75rem; font-weight: 600; }
   .said { color: var(--muted); font-size: 0.8125rem; margin: 0.15rem 0 0.5rem; }
   .does { display: flex; flex-wrap: wrap; gap: 0.35rem; }
-  .does button { font-size: 0.8125rem; padding: 0.15rem 0.55rem; }
+  .does button { font-size: 0.75rem; padding: 0.15rem 0.45rem; }
   .app { background: var(--mauve-soft); border-color: var(--mauve); font-weight: 600; }
   .frames { display: grid; gap: 1.25rem; }
   .frame h2 { margin: 0 0 0.4rem; }

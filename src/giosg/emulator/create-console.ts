@@ -92,7 +92,7 @@ export function createConsole({ world, sessions, installations, triggers, desk, 
 <nav aria-label="Apps">${desk.appsFor(caller, 'manual_nav').map((app) => appButton('manual_nav', app, undefined))}</nav>
 <p>A pretend giosg. Signed in as ${user.firstName} ${user.lastName}. <a href="/sign-in">Change</a></p></header>
 <div class="desk"><div>
-<section id="chats"><div class="head"><h2>Chats</h2><button data-type="start">Start a chat</button></div>
+<section id="chats"><div class="head"><h2>Chats</h2><button data-type="start" data-sends="chat_start">Start a chat</button></div>
 <ul class="chats">${chats.map((chat) => drawChat(chat, inDialog))}</ul></section>
 <output></output></div>
 <div class="frames">
@@ -110,15 +110,19 @@ ${drawApps(caller)}</div></div></div>
 
   function drawChat({ id, visitorId, says, visitorMessageCount: count }: ChatRecord, apps: readonly AppRecord[]): Html {
     const name = [...world.variables.values()].find((one) => one.visitorId === visitorId && one.key === 'username');
-    const button = (type: string, label: string) =>
-      html`<button data-type="${type}" data-chat="${id}">${label}</button> `;
+    const button = (type: string, label: string, sends = type) =>
+      html`<button data-type="${type}" data-chat="${id}" data-sends="${sends}">${label}</button> `;
+    const end =
+      count > 0
+        ? button('end', 'End with messages', 'chat_end and chat_end_with_msgs')
+        : button('end', 'End without messages', 'chat_end');
     const last = count > 0 ? (says[count - 1] ?? `Message ${count}`) : 'Has not written anything yet.';
     return html`<li class="chat" data-chat="${id}">
 <h3><button class="who" data-type="take" data-chat="${id}">${name?.value ?? `Visitor ${visitorId.slice(0, 6)}`}</button>
 <span class="state"></span></h3><p class="said">${last}</p>
 <div class="does">${apps.map((app) => appButton('manual_dialog', app, id))}
 ${button('chat_open', 'Open')}${button('chat_focus', 'Focus')}${button('chat_close', 'Close')}
-${button('write', 'Visitor writes')}${button('end', count > 0 ? 'End with messages' : 'End without messages')}</div></li>`;
+${button('write', 'Visitor writes', 'nothing: apps are not told of messages')}${end}</div></li>`;
   }
 
   /** Those that are installed, and those of the organisation's own that could be. */
