@@ -17,6 +17,7 @@ import { TabPage } from './tab-page.tsx';
 
 // For leads only, and nothing of it is of use to the panel.
 const TeamPage = lazyPart(() => import('./team-page.tsx').then((file) => file.TeamPage));
+const GiosgPage = lazyPart(() => import('./giosg-page.tsx').then((file) => file.GiosgPage));
 
 const config = readPageConfig(document);
 
@@ -29,6 +30,9 @@ switch (location.pathname) {
     break;
   case '/team':
     startTab(config, <TeamPage />);
+    break;
+  case '/giosg':
+    startTab(config, <GiosgPage send={sendHttp} />);
     break;
   default:
     startTab(config, <TabPage />);
