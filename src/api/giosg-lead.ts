@@ -13,7 +13,13 @@ const Texts = v.array(v.string());
 const Named = v.object({ id: v.string(), name: Text });
 const Id = v.pipe(v.string(), v.uuid('must be an id of giosg'));
 const Time = v.pipe(v.string(), v.isoTimestamp('must be a time such as 2026-03-01T09:00:00.000Z'));
-const Url = v.pipe(v.string(), v.trim(), v.url('must be an address'), v.maxLength(2_000));
+const Url = v.pipe(
+  v.string(),
+  v.trim(),
+  v.maxLength(2_000),
+  v.url('must be an address such as https://deskside.example/terms'),
+  v.regex(/^https?:/i, 'must begin with https://'),
+);
 
 /** How much of a list there is: this many things were read, newest first, and `hasMore` when there are older ones, which were not. */
 const reading = { read: v.number(), hasMore: v.boolean() } as const;
@@ -122,7 +128,7 @@ export const GIOSG_LOG_STATUSES = ['pending', 'started', 'successful', 'failed']
 
 /**
  * The query of `GET /api/giosg/lead/apps/ID/log`. "Only failed" is `status=failed`. `channel` is a part of the channel, in any case. `from`
- * and `to` are included. `since` is what the answer before said.
+ * and `to` are included. `since` is what the answer before said, of the same filters.
  */
 export const GiosgLogQuery = v.pipe(
   v.object({

@@ -1,8 +1,9 @@
 import type { Config } from './config.ts';
+import { TRIGGER_STYLE_HASH } from './giosg/trigger-style.ts';
 import { STRIP_QUERY_HASH } from './strip-query.ts';
 
 /** What a path answers with, which decides what a browser may do with it. */
-export type AnswerKind = 'tab' | 'panel' | 'signedIn' | 'team' | 'giosg' | 'simulator' | 'embed' | 'file' | 'other';
+export type AnswerKind = 'tab' | 'panel' | 'signedIn' | 'lead' | 'giosg' | 'simulator' | 'embed' | 'file' | 'other';
 
 export function answerKindOf(path: string): AnswerKind {
   switch (path) {
@@ -13,7 +14,8 @@ export function answerKindOf(path: string): AnswerKind {
     case '/signed-in':
       return 'signedIn';
     case '/team':
-      return 'team';
+    case '/giosg':
+      return 'lead';
     case '/giosg/trigger':
       return 'giosg';
     case '/simulator':
@@ -60,8 +62,8 @@ export function securityHeaders(
       // The sign-in page opens in a pop-up and must find its way back; other windows have no business with ours.
       ['Cross-Origin-Opener-Policy', 'same-origin-allow-popups'],
     ],
-    // It embeds no desk; whoever opened it, it signs in as the tab does.
-    team: [
+    // They embed no desk; whoever opened them, they sign in as the tab does.
+    lead: [
       ...everywhere,
       sameOrigin,
       ['Content-Security-Policy', page({})],
@@ -78,7 +80,10 @@ export function securityHeaders(
     giosg: [
       ...everywhere,
       ['Cross-Origin-Resource-Policy', 'cross-origin'],
-      ['Content-Security-Policy', page({ ancestors: giosgAncestors(config), scripts: [STRIP_QUERY_HASH] })],
+      [
+        'Content-Security-Policy',
+        page({ ancestors: giosgAncestors(config), scripts: [STRIP_QUERY_HASH], styles: [TRIGGER_STYLE_HASH] }),
+      ],
       noFeatures,
     ],
     // No opener policy: this page hands its result to the window that opened the pop-up.
@@ -109,16 +114,19 @@ interface PagePolicy {
   readonly ancestors?: readonly string[];
   /** Of those in the page itself, by their hashes. */
   readonly scripts?: readonly string[];
+  readonly styles?: readonly string[];
 }
 
-function contentPolicy({ frames = [], ancestors = [], scripts = [] }: PagePolicy, hotReload: boolean): string {
+function contentPolicy(
+  { frames = [], ancestors = [], scripts = [], styles = [] }: PagePolicy,
+  hotReload: boolean,
+): string {
   const only = (sources: readonly string[]) => (sources.length > 0 ? sources.join(' ') : "'none'");
-  const inline = hotReload ? " 'unsafe-inline'" : '';
   return [
     "default-src 'none'",
-    // Beside a hash, a browser takes no other script in the page.
+    // Beside a hash, a browser takes no other script or style in the page.
     ["script-src 'self'", ...(hotReload ? ["'unsafe-inline'"] : scripts)].join(' '),
-    `style-src 'self'${inline}`,
+    ["style-src 'self'", ...(hotReload ? ["'unsafe-inline'"] : styles)].join(' '),
     "img-src 'self' data:",
     "font-src 'self'",
     `connect-src 'self'${hotReload ? ' ws:' : ''}`,

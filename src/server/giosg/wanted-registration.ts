@@ -24,7 +24,7 @@ export function wantedRegistration(
       // Without it, nobody may read an organisation's chats. Source: seed 002, "Permission scopes".
       required_scopes: ['reports'],
     },
-    webhooksUrl: `${publicUrl}/giosg/webhooks/`,
+    webhooksUrl: webhooksUrlAt(publicUrl),
     webhooks: [
       [
         {
@@ -36,4 +36,9 @@ export function wantedRegistration(
       ],
     ],
   };
+}
+
+/** Where a secret follows. */
+export function webhooksUrlAt(publicUrl: string): string {
+  return `${publicUrl}/giosg/webhooks/`;
 }

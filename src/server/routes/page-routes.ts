@@ -43,7 +43,7 @@ export function pageRoutes({
     routes.get('/simulator', async (c) => htmlOf(c, await pages.html('simulator', '/simulator')));
   }
 
-  for (const path of ['/', '/panel', '/signed-in', '/team']) {
+  for (const path of ['/', '/panel', '/signed-in', '/team', '/giosg']) {
     routes.get(path, async (c) => htmlOf(c, withPageConfig(await pages.html('panel', path), pageConfig)));
   }
   routes.get('/assets/*', (c) => fileOf(c, pages.file(c.req.path), 'public, max-age=31536000, immutable'));
