@@ -55,6 +55,7 @@ export async function startServer(env: Environment, options: StartOptions = {}):
   const database = await openDatabase(parsed.database, () =>
     tell('Preparing the embedded database. Only this first start takes a few seconds ...'),
   );
+  const demoUrl = `http://localhost:${parsed.port}`;
   let demoCrm: DemoCrm | undefined;
   let demoDesk: DemoDesk | undefined;
   let demoGiosg: DemoGiosg | undefined;
@@ -66,7 +67,7 @@ export async function startServer(env: Environment, options: StartOptions = {}):
       await seedContacts(database, sampleContacts, sampleWork);
       demoCrm = await (await import('./fields/start-demo-crm.ts')).startDemoCrm(log);
       demoDesk = await (await import('./iadvize/start-demo-desk.ts')).startDemoDesk();
-      demoGiosg = await (await import('./giosg/start-demo-giosg.ts')).startDemoGiosg(`http://localhost:${parsed.port}`);
+      demoGiosg = await (await import('./giosg/start-demo-giosg.ts')).startDemoGiosg(demoUrl);
     }
     const config: Config = demoGiosg ? { ...parsed, giosg: demoGiosg.settings } : parsed;
     const fields =
@@ -87,7 +88,7 @@ export async function startServer(env: Environment, options: StartOptions = {}):
       giosg: giosg && { desk: giosg, remember: createResultMemory(database) },
       giosgLead: createGiosgLead({
         settings: config.giosg,
-        publicUrl: config.publicUrl,
+        publicUrl: config.demo ? demoUrl : config.publicUrl,
         installations: giosg?.installations,
         database,
       }),
