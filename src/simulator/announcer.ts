@@ -1,4 +1,4 @@
-import type { DeskMessage } from './desk-message.ts';
+import type { DeskMessage } from '../samples/desk-message.ts';
 import type { DeskConversation, DeskOutcome } from './desk-model.ts';
 
 /** The pretend desk's vendor, who has to be told what a real one knows by itself. Rejects when it is not there. */

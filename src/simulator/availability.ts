@@ -1,4 +1,4 @@
-import { CHANNELS, type ChannelStatus } from './desk-message.ts';
+import { CHANNELS, type ChannelStatus } from '../samples/desk-message.ts';
 import { availabilityOf, type DeskAction, type DeskState } from './desk-model.ts';
 import { create, createButton } from './dom.ts';
 

@@ -1,5 +1,4 @@
 import type { Visitor } from '../crm/visitor.ts';
-import { type SampleVisitor, type SampleVisitorName, sampleVisitors } from '../samples/visitors.ts';
 import {
   CHANNELS,
   type Channel,
@@ -9,8 +8,9 @@ import {
   type DeskEventName,
   type DeskMessage,
   type MessageAuthor,
-} from './desk-message.ts';
-import type { FieldNames } from './encode-visitor.ts';
+} from '../samples/desk-message.ts';
+import type { FieldNames } from '../samples/encode-visitor.ts';
+import { type SampleVisitor, type SampleVisitorName, sampleVisitors } from '../samples/visitors.ts';
 
 export interface DeskConversation {
   readonly id: string;

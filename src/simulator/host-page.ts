@@ -1,4 +1,4 @@
-import type { DeskMessage } from './desk-message.ts';
+import type { DeskMessage } from '../samples/desk-message.ts';
 
 /** The page the desk talks to: the one that embeds it, else the one that opened it as a pop-up, else nobody. */
 export function findHostPage(view: Window): Window | undefined {

@@ -1,8 +1,8 @@
+import { DESK_EVENT_NAMES } from '../samples/desk-message.ts';
+import { FIELD_NAMES } from '../samples/encode-visitor.ts';
 import { conversationTitle } from './conversation-title.ts';
-import { DESK_EVENT_NAMES } from './desk-message.ts';
 import type { DeskAction, DeskState } from './desk-model.ts';
 import { create, createButton, createField, createSelect } from './dom.ts';
-import { FIELD_NAMES } from './encode-visitor.ts';
 
 const FIELD_NAMES_IN_WORDS = {
   snake: 'firstname, external_id',

@@ -1,5 +1,5 @@
+import { PROJECT_ID } from '../samples/desk-message.ts';
 import { conversationTitle } from './conversation-title.ts';
-import { PROJECT_ID } from './desk-message.ts';
 import { type ChatLine, type DeskState, focusedConversation } from './desk-model.ts';
 import { create, createRows, type Row } from './dom.ts';
 

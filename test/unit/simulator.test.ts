@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { decodeIadvize } from '../../src/desk/decode-iadvize.ts';
 import { sampleDay } from '../../src/samples/day.ts';
+import { DESK_EVENT_NAMES, type DeskMessage } from '../../src/samples/desk-message.ts';
+import { encodeVisitor, FIELD_NAMES } from '../../src/samples/encode-visitor.ts';
 import { sampleVisitorNames, sampleVisitors } from '../../src/samples/visitors.ts';
 import { createAnnouncer, type Vendor } from '../../src/simulator/announcer.ts';
 import { actionOfDay } from '../../src/simulator/day-player.ts';
-import { DESK_EVENT_NAMES, type DeskMessage } from '../../src/simulator/desk-message.ts';
 import { act, availabilityOf, type DeskAction, type DeskState, emptyDesk } from '../../src/simulator/desk-model.ts';
-import { encodeVisitor, FIELD_NAMES } from '../../src/simulator/encode-visitor.ts';
 
 const zoe: DeskAction = { type: 'arrive', conversationId: 'zoe', sample: 'zoe' };
 const igor: DeskAction = { type: 'arrive', conversationId: 'igor', sample: 'igor' };
