@@ -149,7 +149,8 @@ describe('a trigger is refused', () => {
 
   test('when nothing is configured', async () => {
     const { ask } = createTestApp();
-    expect(await refusalOf(await ask('/giosg/trigger?type=install'))).toBe('404 not_configured');
+    expect(await reasonOf(await ask('/giosg/trigger?type=install'))).toBe('404 page not_configured');
+    expect(await reasonOf(await ask('/giosg/trigger?type=chat_focus'))).toBe('404 json not_configured');
   });
 
   test('by another method than GET, and a look at its head does nothing', async () => {

@@ -9,50 +9,32 @@ export type TriggerProblem =
   | 'replayed'
   | 'still_installed'
   | 'desk_unavailable'
-  | 'database_unavailable';
-
-interface Answer {
-  readonly status: 400 | 403 | 409 | 502 | 503;
-  /** For people: what is wrong, and what to do. */
-  readonly message: string;
-}
-
-const AGAIN = 'Open Deskside in giosg again.';
-const FORGED = `This address was not made by giosg for this app. ${AGAIN}`;
-const INCOMPLETE = `This address is not complete. ${AGAIN}`;
+  | 'database_unavailable'
+  | 'not_configured';
 
 /** What each is answered with. The vendor's own bindings answer 400 to whatever they cannot verify. */
-export const TRIGGER_PROBLEMS: Readonly<Record<TriggerProblem, Answer>> = {
-  missing_type: { status: 400, message: INCOMPLETE },
-  unknown_type: { status: 400, message: 'giosg asks for something that Deskside does not know.' },
-  missing_data: { status: 400, message: INCOMPLETE },
-  malformed: { status: 400, message: INCOMPLETE },
-  wrong_algorithm: { status: 400, message: FORGED },
-  bad_signature: {
-    status: 400,
-    message: `${FORGED} If it stays so, tell the operator: GIOSG_APP_SECRET is not the secret of the app at giosg.`,
-  },
-  expired: { status: 400, message: `This address was for ten minutes only. ${AGAIN}` },
-  wrong_app: { status: 400, message: FORGED },
-  missing_redirect: { status: 400, message: INCOMPLETE },
-  foreign_redirect: { status: 400, message: FORGED },
-  missing_token: { status: 400, message: INCOMPLETE },
-  foreign_token: { status: 400, message: FORGED },
-  missing_chat: { status: 400, message: 'giosg does not say which chat it is about. Open Deskside beside a chat.' },
-  org_not_allowed: {
-    status: 403,
-    message: 'Your organization may not use this Deskside. Its operator allows organizations with GIOSG_ORG_IDS.',
-  },
-  unknown_installation: {
-    status: 403,
-    message:
-      'Deskside does not know that your organization has it installed. Install it again in the settings of giosg.',
-  },
-  missing_user: { status: 400, message: 'giosg does not say who you are. Open Deskside from your console.' },
-  replayed: { status: 409, message: `This address counts once, and was opened before. ${AGAIN}` },
-  still_installed: { status: 409, message: 'giosg says that the app is still installed, so nothing was removed.' },
-  desk_unavailable: { status: 502, message: 'giosg does not answer just now. Try again.' },
-  database_unavailable: { status: 503, message: 'The database does not answer just now. Try again.' },
+export const TRIGGER_STATUS: Readonly<Record<TriggerProblem, 400 | 403 | 404 | 409 | 502 | 503>> = {
+  missing_type: 400,
+  unknown_type: 400,
+  missing_data: 400,
+  malformed: 400,
+  wrong_algorithm: 400,
+  bad_signature: 400,
+  expired: 400,
+  wrong_app: 400,
+  missing_redirect: 400,
+  foreign_redirect: 400,
+  missing_token: 400,
+  foreign_token: 400,
+  missing_chat: 400,
+  org_not_allowed: 403,
+  unknown_installation: 403,
+  missing_user: 400,
+  replayed: 409,
+  still_installed: 409,
+  desk_unavailable: 502,
+  database_unavailable: 503,
+  not_configured: 404,
 };
 
 /** Thrown while a trigger is worked on. */

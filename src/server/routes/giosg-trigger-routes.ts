@@ -10,14 +10,13 @@ import type { GiosgDesk } from '../giosg/giosg-desk.ts';
 import { type BotState, installApp } from '../giosg/install-app.ts';
 import { agentOf } from '../giosg/sign-in-agent.ts';
 import { triggerPage } from '../giosg/trigger-page.ts';
-import { TRIGGER_PROBLEMS, type TriggerProblem, TriggerRefused } from '../giosg/trigger-refusal.ts';
+import { TRIGGER_STATUS, type TriggerProblem, TriggerRefused } from '../giosg/trigger-refusal.ts';
+import { SHOWN_TYPES, TRIGGER_WORDS } from '../giosg/trigger-words.ts';
 import type { SessionCodes } from '../identity/session-codes.ts';
 import { type Pages, withPageConfig } from '../pages.ts';
-import { Refusal } from '../refusal.ts';
+import { type PageLanguage, preferredLanguage } from '../preferred-language.ts';
 import { STRIP_QUERY_SCRIPT } from '../strip-query.ts';
 
-/** Types whose answer a person sees. Source: contract 3.5. */
-const SHOWN = ['install', 'setup', 'manual_dialog', 'manual_nav'];
 /** An id that is longer is none. */
 const LONGEST_ID = 128;
 
@@ -46,16 +45,14 @@ export function giosgTriggerRoutes({
   return new Hono().get('/', async (c) => {
     // It holds what signs somebody in.
     c.header('Cache-Control', 'no-store');
-    if (!desk) throw new Refusal('not_configured', 'There is no giosg app here: GIOSG_APP_ID is not set.');
     const query = new URL(c.req.url).searchParams;
     try {
+      if (!desk) throw new TriggerRefused('not_configured');
       return await answer(c, await verified(query, desk), desk);
     } catch (error) {
       const code = problemOf(error);
       log.warn({ code: 'giosg_trigger_refused', reason: code }, 'giosg');
-      const { status, message } = TRIGGER_PROBLEMS[code];
-      if (!isShown(c, query.get('type'))) return c.json({ code, message }, status);
-      return c.html(triggerPage({ title: 'Deskside', alert: message, paragraphs: [`Reason: ${code}`] }), status);
+      return refuse(c, query.get('type'), code);
     }
   });
 
@@ -75,7 +72,7 @@ export function giosgTriggerRoutes({
       case 'setup': {
         if (!isKnown) throw new TriggerRefused('unknown_installation');
         const bot = await once(trigger, desk, () => installApp(trigger, desk, log));
-        return c.html(setupPage(trigger, bot));
+        return c.html(setupPage(c, trigger, bot));
       }
       case 'uninstall':
         // It may have been heard of before, by a webhook.
@@ -157,9 +154,21 @@ function allowReading(c: Context, { apiUrl }: GiosgDesk): void {
   c.header('Vary', 'Origin');
 }
 
-/** Opened without its query, as when its page is loaded again, it is asked for by a person as well. */
-function isShown(c: Context, type: string | null): boolean {
-  return type === null ? (c.req.header('accept') ?? '').includes('text/html') : SHOWN.includes(type);
+function refuse(c: Context, type: string | null, code: TriggerProblem): Response {
+  const status = TRIGGER_STATUS[code];
+  const shown = SHOWN_TYPES.find((known) => known === type);
+  // Opened without its query, as when its page is loaded again, it is asked for by a person as well.
+  const isForPerson = shown !== undefined || (type === null && (c.req.header('accept') ?? '').includes('text/html'));
+  const language = isForPerson ? languageOf(c) : 'en';
+  const { failed, problems, reason } = TRIGGER_WORDS[language];
+  const { why, next, title = failed[shown ?? 'unknown'] } = problems[code];
+  if (!isForPerson) return c.json({ code, message: `${why} ${next}` }, status);
+  return c.html(triggerPage({ language, title, alert: why, paragraphs: [next], reason: reason(code) }), status);
+}
+
+function languageOf(c: Context): PageLanguage {
+  c.header('Vary', 'Accept-Language');
+  return preferredLanguage(c.req.header('accept-language'));
 }
 
 function problemOf(error: unknown): TriggerProblem {
@@ -169,23 +178,19 @@ function problemOf(error: unknown): TriggerProblem {
   throw error;
 }
 
-const BOT_WORDS: Readonly<Record<BotState, string>> = {
-  stored: 'Deskside can ask giosg about the visitors of your chats, with the rights of the app’s bot.',
-  none: 'The app has no bot in your organization. Deskside follows your chats; who the visitor is, it can only ask giosg with GIOSG_API_TOKEN.',
-  failed: 'giosg did not give us the token of the app’s bot. Open "Setup" in the list of installed apps to try again.',
-};
-
-function setupPage({ orgId, redirectUri }: Trigger, bot: BotState): string {
-  const paragraphs = [
-    `Organization: ${orgId}`,
-    'Agents find it beside each chat and in the navigation of the console.',
-    ...(bot === 'failed' ? [] : [BOT_WORDS[bot]]),
-    ...(redirectUri ? [] : ['You can close this window.']),
-  ];
+function setupPage(c: Context, { orgId, redirectUri }: Trigger, bot: BotState): string {
+  const language = languageOf(c);
+  const words = TRIGGER_WORDS[language].installed;
   return triggerPage({
-    title: 'Deskside is installed',
-    alert: bot === 'failed' ? BOT_WORDS.failed : undefined,
-    paragraphs,
-    link: redirectUri ? { text: 'Go on in giosg', href: redirectUri } : undefined,
+    language,
+    title: words.title,
+    alert: bot === 'failed' ? words.bot.failed : undefined,
+    paragraphs: [
+      words.organization(orgId),
+      words.where,
+      ...(bot === 'failed' ? [] : [words.bot[bot]]),
+      ...(redirectUri ? [] : [words.close]),
+    ],
+    link: redirectUri ? { text: words.goOn, href: redirectUri } : undefined,
   });
 }
