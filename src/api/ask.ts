@@ -12,16 +12,16 @@ export type Ask<Signal> = <Answer>(
 export function createAsk<Signal>(send: Send<Signal>): Ask<Signal> {
   return async (request, schema, signal) => {
     const { status, text } = await send(request, signal);
-    const body = parseJson(text);
-    if (status < 200 || status > 299) throw refusal(status, body);
-    const answer = v.safeParse(schema, body);
+    if (status < 200 || status > 299) throw refusalOf(status, text);
+    const answer = v.safeParse(schema, parseJson(text));
     if (!answer.success) throw new ApiError('bad_answer', 'The answer is not of the documented shape', { status });
     return answer.output;
   };
 }
 
-function refusal(status: number, body: unknown): ApiError {
-  const answer = v.safeParse(ErrorAnswer, body);
+/** Why the server did not do what it was asked. */
+export function refusalOf(status: number, text: string): ApiError {
+  const answer = v.safeParse(ErrorAnswer, parseJson(text));
   if (!answer.success) return new ApiError('bad_answer', `Status ${status} without a reason`, { status });
   const { code, message, fields, conflict } = answer.output;
   return new ApiError(code, message, { status, fields, conflict });

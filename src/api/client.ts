@@ -1,7 +1,7 @@
-import type * as v from 'valibot';
+import * as v from 'valibot';
 import type { Contact, MaskableField, NewContact, Revealed } from '../crm/contact.ts';
 import type { Author, TimelinePage } from '../crm/work.ts';
-import { createAsk } from './ask.ts';
+import { createAsk, refusalOf } from './ask.ts';
 import { ContactAnswer, RevealAnswer, SearchAnswer, type SearchRequest } from './contact.ts';
 import { FieldsAnswer, type FieldsRequest } from './customer-fields.ts';
 import {
@@ -13,6 +13,7 @@ import {
   ProfileAnswer,
   TransactionsAnswer,
 } from './desk-data.ts';
+import { GiosgVisitorAnswer } from './giosg.ts';
 import {
   type Duplicate,
   DuplicatesAnswer,
@@ -40,6 +41,19 @@ export type Send<Signal> = (
   request: HttpRequest,
   signal?: Signal,
 ) => Promise<{ readonly status: number; readonly text: string }>;
+
+/**
+ * Carries out a request whose answer has no end, or one in the far future: it is read piece by piece as it comes, by whoever asked. `text`
+ * is for an answer that says why not. Rejects as `Send` does; so does reading on.
+ */
+export type OpenStream<Signal> = (
+  request: HttpRequest,
+  signal: Signal,
+) => Promise<{
+  readonly status: number;
+  readonly chunks: AsyncIterable<Uint8Array>;
+  text(): Promise<string>;
+}>;
 
 /** What a sign-in can be asked with: a host's JWT or a token of ours, a single-use code, or (demo) nothing. */
 export interface Credentials {
@@ -77,6 +91,15 @@ export interface ApiClient<Signal> {
   readDeskCallMeetings(request: DeskDataRequest, token: string, signal?: Signal): Promise<CallMeetingsAnswer>;
   readMyDesk(token: string, signal?: Signal): Promise<MyDeskAnswer>;
   setMyAvailability(change: AvailabilityRequest, token: string): Promise<MyDeskAnswer>;
+  /** Lines of JSON, each a `GiosgEvent`, in UTF-8; `after` is the last id heard. Reading them rejects with an `ApiError`, too. */
+  openGiosgEvents(after: number | undefined, token: string, signal: Signal): Promise<AsyncIterable<Uint8Array>>;
+  readGiosgVisitor(chat: { readonly chatId: string }, token: string, signal?: Signal): Promise<GiosgVisitorAnswer>;
+  /** The same key again writes it once. */
+  writeGiosgVariable(
+    variable: { readonly chatId: string; readonly key: string; readonly value: string },
+    idempotencyKey: string,
+    token: string,
+  ): Promise<void>;
   readTeamChoices(token: string, signal?: Signal): Promise<TeamChoices>;
   readTeamLive(request: LiveRequest, token: string, signal?: Signal): Promise<LiveAnswer>;
   readTeamStatistics(request: StatisticsRequest, token: string, signal?: Signal): Promise<StatisticsAnswer>;
@@ -84,7 +107,7 @@ export interface ApiClient<Signal> {
   write<One extends Write>(write: One, key: string, token: string): Promise<WriteAnswer<One['type']>>;
 }
 
-export function createApiClient<Signal>(send: Send<Signal>): ApiClient<Signal> {
+export function createApiClient<Signal>(send: Send<Signal>, openStream: OpenStream<Signal>): ApiClient<Signal> {
   const ask = createAsk(send);
   const post = (path: string, token: string, body: unknown) => ({ method: 'POST', path, token, body }) as const;
   const get = (path: string, token: string) => ({ method: 'GET', path, token }) as const;
@@ -115,6 +138,17 @@ export function createApiClient<Signal>(send: Send<Signal>): ApiClient<Signal> {
     readMyDesk: (token, signal) => ask(get('/api/desk/me', token), MyDeskAnswer, signal),
     setMyAvailability: (change, token) =>
       ask({ method: 'PUT', path: '/api/desk/me/availability', token, body: change }, MyDeskAnswer),
+    async openGiosgEvents(after, token, signal) {
+      const path = `/api/giosg/events${after === undefined ? '' : `?after=${after}`}`;
+      const { status, chunks, text } = await openStream(get(path, token), signal);
+      if (status !== 200) throw refusalOf(status, await text());
+      return chunks;
+    },
+    readGiosgVisitor: (chat, token, signal) => ask(post('/api/giosg/visitor', token, chat), GiosgVisitorAnswer, signal),
+    async writeGiosgVariable(variable, idempotencyKey, token) {
+      const request = post('/api/giosg/variables', token, variable);
+      await ask({ ...request, headers: { [IDEMPOTENCY_HEADER]: idempotencyKey } }, v.object({}));
+    },
     readTeamChoices: (token, signal) => ask(get('/api/team/choices', token), TeamChoices, signal),
     readTeamLive: (request, token, signal) => ask(post('/api/team/live', token, request), LiveAnswer, signal),
     readTeamStatistics: (request, token, signal) =>

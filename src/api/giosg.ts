@@ -58,6 +58,8 @@ export const GiosgVisitorAnswer = v.variant('status', [
   }),
 ]);
 
+export type GiosgVisitorAnswer = v.InferOutput<typeof GiosgVisitorAnswer>;
+
 export interface GiosgVisitor {
   readonly visitor: Visitor;
   readonly variables: readonly { readonly key: string; readonly value: string | null }[];

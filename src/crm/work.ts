@@ -10,7 +10,7 @@ export interface ConversationRef {
   readonly conversationId: string;
 }
 
-export const DESKS = ['iadvize'] as const;
+export const DESKS = ['iadvize', 'giosg'] as const;
 export type Desk = (typeof DESKS)[number];
 
 // All times are ISO-8601 in UTC; `dueOn` is a day, as in "2026-11-30".

@@ -19,7 +19,10 @@ export type DeskEvent =
   | { readonly type: 'conversationFocused'; readonly conversationId: ConversationId }
   | { readonly type: 'conversationFocusLost'; readonly conversationId: ConversationId }
   | { readonly type: 'conversationClicked'; readonly conversationId: ConversationId }
-  | { readonly type: 'conversationRemoved'; readonly conversationId: ConversationId }
+  /** `hasMessages`: the visitor has written something and it is over, or it only left the desk so far. Absent where the desk does not say. */
+  | { readonly type: 'conversationRemoved'; readonly conversationId: ConversationId; readonly hasMessages?: boolean }
+  /** It is over, with something said in it, on a desk where it stays shown. */
+  | { readonly type: 'conversationEnded'; readonly conversationId: ConversationId }
   /** `visitor` is `undefined` when the desk sent one that cannot be read: nobody is known then, not the one before (L12). */
   | { readonly type: 'visitorUpdated'; readonly conversationId: ConversationId; readonly visitor: Visitor | undefined }
   | { readonly type: 'messageReceived'; readonly conversationId?: ConversationId; readonly author: MessageAuthor }
@@ -30,6 +33,8 @@ export type DeskEvent =
   | { readonly type: 'removalUnreadable' }
   /** The desk's frame fired `load`: a first page, a refresh, or a sign-in page (L9). */
   | { readonly type: 'deskLoaded' }
+  /** Nothing is open on the desk: what is, it names anew. */
+  | { readonly type: 'deskCleared' }
   /** The agent says that this conversation is no longer on the desk (L9). */
   | { readonly type: 'conversationForgotten'; readonly conversationId: ConversationId };
 

@@ -56,7 +56,7 @@ export function CreateContact(props: CreateContactProps) {
     const writeWith = (id: string) => ({
       type: 'createContact' as const,
       contact: { ...contact, projectId: focused.projectId },
-      link: { ...questionOf(focused), id, considered: [...considered] },
+      link: { ...questionOf(line.desk, focused), id, considered: [...considered] },
     });
     if (entry?.status === 'failed') {
       // The same again goes under the same key: it may have arrived after all.

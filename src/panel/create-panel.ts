@@ -1,10 +1,11 @@
 import { QueryClient } from '@tanstack/react-query';
-import { type Credentials, createApiClient, type Send } from '../api/client.ts';
+import { type Credentials, createApiClient, type OpenStream, type Send } from '../api/client.ts';
 import type { PageConfig } from '../api/page-config.ts';
 import type { Schedule } from '../store/batcher.ts';
 import { askAgainAfter } from './after-write.ts';
 import { createDepartures } from './departures.ts';
 import { createDeskLine } from './desk-line.ts';
+import { createFollowing } from './giosg/create-following.ts';
 import type { Keep } from './keep-in-browser.ts';
 import { createDrafts } from './outbox/create-drafts.ts';
 import { createOutbox } from './outbox/create-outbox.ts';
@@ -18,29 +19,43 @@ import { createViewReports } from './view-reports.ts';
 export interface PanelDeps {
   readonly config: PageConfig;
   readonly send: Send<AbortSignal>;
+  readonly openStream: OpenStream<AbortSignal>;
   readonly schedule: Schedule;
   readonly findCredentials: () => Promise<Credentials | undefined>;
   readonly keep: Keep;
 }
 
 /** Wires what a page of ours lives on; returns it with its undo. */
-export function createPanel({ config, send, schedule, findCredentials, keep }: PanelDeps): Panel & { dispose(): void } {
+export function createPanel({
+  config,
+  send,
+  openStream,
+  schedule,
+  findCredentials,
+  keep,
+}: PanelDeps): Panel & { dispose(): void } {
   const views = createViewReports();
-  const api = createApiClient(views.carriedBy(send));
+  const api = createApiClient(views.carriedBy(send), openStream);
   const client = new QueryClient();
-  const line = createDeskLine(schedule);
+  const line = createDeskLine({
+    desk: config.giosg ? 'giosg' : 'iadvize',
+    schedule,
+    mayWrite: () => giosg?.mayWrite() ?? true,
+  });
   const session = createSession({
     signIn: api.signIn,
     findCredentials,
     onAnotherAgent: () => {
       views.clear();
       departures.clear();
+      giosg?.restart();
       void client.resetQueries();
     },
   });
+  const giosg = config.giosg && createFollowing({ config: config.giosg, line, session, api, clock: keep.clock });
   const outbox = createOutbox({ ...keep, send: createSendAs(session, api), storage: keep.unsent });
   const drafts = createDrafts({ ...keep, storage: keep.drafts });
-  const departures = createDepartures({ line, outbox, drafts, clock: keep.clock });
+  const departures = createDepartures({ line, giosg, outbox, drafts, clock: keep.clock });
   const unwatch = watchRecords(client, { api, session, line, views });
   const unsubscribe = session.state.subscribe((state, before) => {
     if (state.status !== 'signedIn') return;
@@ -52,11 +67,12 @@ export function createPanel({ config, send, schedule, findCredentials, keep }: P
   });
   const stopAsking = outbox.onSent((entry) => {
     askAgainAfter(entry, client);
-    forgetDraftOf(entry, drafts);
+    forgetDraftOf(entry, line.desk, drafts);
   });
   return {
     config,
     line,
+    giosg,
     session,
     api,
     client,
@@ -71,6 +87,7 @@ export function createPanel({ config, send, schedule, findCredentials, keep }: P
       departures.dispose();
       outbox.dispose();
       drafts.dispose();
+      giosg?.dispose();
       line.dispose();
       session.dispose();
       client.clear();

@@ -29,9 +29,14 @@ interface Item {
 /** Conversations that left and wait for the agent's word. */
 export function DepartedConversations({ departed }: { readonly departed: readonly ConversationDraft[] }) {
   const panel = usePanel();
-  const { drafts, outbox } = panel;
+  const { drafts, outbox, giosg } = panel;
   const entries = useStore(outbox.state, (state) => state.entries);
-  const items = departed.flatMap((draft) => [...conversationItems(draft), ...formItems(draft, entries)]);
+  const items = departed.flatMap((draft) =>
+    // Where it is still shown, what is typed in it stands where it was typed.
+    giosg?.view === 'dialog'
+      ? conversationItems({ ...draft, notes: [] })
+      : [...conversationItems(draft), ...formItems(draft, entries)],
+  );
   const withItem = (act: (item: Item) => void) => (id: string) => {
     const item = items.find((one) => one.id === id);
     if (item) act(item);

@@ -4,6 +4,7 @@ import type { EvidenceKind } from '../crm/match.ts';
 import { type Identity, identityOf, isSameIdentity } from '../crm/visitor.ts';
 import type { ConversationId } from '../desk/desk-event.ts';
 import type { DeskLine, LineEvent } from './desk-line.ts';
+import type { Following } from './giosg/create-following.ts';
 import { isNotVouchedFor, logActivity } from './log-activity.ts';
 import type { Clock } from './outbox/clock.ts';
 import { type ConversationDraft, hasUnsent, saysSomething } from './outbox/conversation-draft.ts';
@@ -43,6 +44,8 @@ export interface Departures {
   dispose(): void;
 }
 
+/** Of conversations that left and may not be over, those of which it is remembered with whom they were. */
+const MOST_REMEMBERED = 1_000;
 /** How long after its first word a desk may take to name what is open. */
 const NAMING_FOR_MS = 5_000;
 
@@ -53,29 +56,50 @@ export function hasDeparted(draft: ConversationDraft, { isSettled, dropped }: De
 }
 
 export function createDepartures(deps: {
-  readonly line: Pick<DeskLine, 'onApplied' | 'store'>;
+  readonly line: Pick<DeskLine, 'desk' | 'onApplied' | 'store'>;
+  /** Where giosg opened the page. */
+  readonly giosg: Pick<Following, 'view' | 'hasConfirmed'> | undefined;
   readonly outbox: Pick<Outbox, 'submit' | 'discard'>;
   readonly drafts: Pick<Drafts, 'state' | 'change'>;
   readonly clock: Pick<Clock, 'now' | 'after'>;
 }): Departures {
-  const { line, outbox, drafts, clock } = deps;
+  const { line, giosg, outbox, drafts, clock } = deps;
   const state = createStore<DeparturesState>(() => ({ isSettled: false, dropped: new Set() }));
   const customers = new Map<string, ShownCustomer>();
   /** Since when the agent has somebody's record before them for a conversation. */
   const startedAtMs = new Map<string, number>();
+  /** They left the desk, and nobody has said that they are over. */
+  const remembered = new Set<string>();
+  /** They are over, and are shown all the same. */
+  const ended = new Set<string>();
   let openBefore: readonly ConversationId[] = [];
   let stopWaiting: (() => void) | undefined;
 
   const isOpen = (conversationId: string) => line.store.getState().conversations[conversationId] !== undefined;
 
+  /** With whom it was is kept, for when it is over. */
+  const remember = (conversationId: string) => {
+    remembered.delete(conversationId);
+    remembered.add(conversationId);
+    const [oldest] = remembered;
+    if (remembered.size > MOST_REMEMBERED && oldest !== undefined) forget(oldest);
+  };
+
+  const forget = (conversationId: string) => {
+    remembered.delete(conversationId);
+    customers.delete(conversationId);
+    startedAtMs.delete(conversationId);
+  };
+
   const leave = (conversationId: string, atMs: number) => {
     const customer = customers.get(conversationId);
     const shownSinceMs = startedAtMs.get(conversationId) ?? atMs;
-    customers.delete(conversationId);
-    startedAtMs.delete(conversationId);
+    forget(conversationId);
     // With nobody before the agent there is nobody to log it with; what they typed speaks for itself.
     if (!customer) return;
-    const conversation = { desk: 'iadvize', conversationId } as const;
+    const conversation = { desk: line.desk, conversationId };
+    // Where nothing signs which conversation has the focus, the agent has to have said so once.
+    const basis = !giosg || giosg.hasConfirmed(conversationId, customer.identity) ? customer.basis : undefined;
     const draft = selectDraft(drafts.state.getState(), conversation);
     const departure = {
       contactId: customer.contactId,
@@ -85,12 +109,12 @@ export function createDepartures(deps: {
       // What was typed before the page was reloaded was typed in the same conversation.
       startedAtMs: Math.min(shownSinceMs, draft?.firstSeenAtMs ?? atMs, atMs),
       endedAtMs: atMs,
-      isLogged: customer.basis !== undefined,
+      isLogged: basis !== undefined,
       summary: '',
     };
-    if (customer.basis) {
-      const { settled } = logActivity(outbox, { conversationId, ...departure }, customer.basis);
-      if (customer.basis === 'verified') {
+    if (basis) {
+      const { settled } = logActivity(outbox, { ...conversation, ...departure }, basis);
+      if (basis === 'verified') {
         // What the vendor no longer vouches for, the agent may.
         settled.catch((error: unknown) => {
           if (!isNotVouchedFor(error) || isOpen(conversationId)) return;
@@ -103,24 +127,27 @@ export function createDepartures(deps: {
   };
 
   const comeBack = (conversationId: string) => {
-    if (!isOpen(conversationId)) return;
+    // A page that stands beside one chat shows it, whether it is over or not.
+    if (!isOpen(conversationId) || giosg?.view === 'dialog') return;
+    remembered.delete(conversationId);
     const { dropped } = state.getState();
     if (dropped.has(conversationId)) {
       state.setState({ dropped: new Set([...dropped].filter((id) => id !== conversationId)) });
     }
-    const conversation = { desk: 'iadvize', conversationId } as const;
+    const conversation = { desk: line.desk, conversationId };
     const departure = selectDraft(drafts.state.getState(), conversation)?.departure;
     if (!departure) return;
     startedAtMs.set(conversationId, departure.startedAtMs);
     drafts.change(conversation, (draft) => ({ ...draft, departure: undefined }));
   };
 
-  /** L9: they leave with the page, like any other, but are not spoken of while the next may still name them. */
-  const drop = (conversationIds: readonly string[], atMs: number) => {
+  /** They left with the desk's page, and are not spoken of while the next may still name them. */
+  const drop = (): readonly string[] => {
+    const conversationIds = openBefore.filter((id) => !isOpen(id));
     stopWaiting?.();
     stopWaiting = undefined;
     state.setState(({ dropped }) => ({ dropped: new Set([...dropped, ...conversationIds]) }));
-    for (const id of conversationIds) leave(id, atMs);
+    return conversationIds;
   };
 
   const hear = ({ event, atMs }: LineEvent) => {
@@ -142,14 +169,24 @@ export function createDepartures(deps: {
         if (event.conversationId) comeBack(event.conversationId);
         return;
       case 'conversationRemoved':
+        if (event.hasMessages === false) remember(event.conversationId);
+        else leave(event.conversationId, atMs);
+        return;
+      case 'conversationEnded':
+        // It is still shown, and may be said to be over again: it was seen to once.
+        if (!ended.has(event.conversationId)) leave(event.conversationId, atMs);
+        ended.add(event.conversationId);
+        return;
       case 'conversationForgotten':
         leave(event.conversationId, atMs);
         return;
       case 'deskLoaded':
-        drop(
-          openBefore.filter((id) => !isOpen(id)),
-          atMs,
-        );
+        // L9: like any other that leaves.
+        for (const id of drop()) leave(id, atMs);
+        return;
+      case 'deskCleared':
+        // None of them is over: that has a word of its own.
+        for (const id of drop()) remember(id);
         return;
       default:
     }
@@ -176,6 +213,8 @@ export function createDepartures(deps: {
     notShown: (conversationId) => void customers.delete(conversationId),
     clear() {
       customers.clear();
+      remembered.clear();
+      ended.clear();
       startedAtMs.clear();
     },
     dispose() {

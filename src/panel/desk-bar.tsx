@@ -1,5 +1,5 @@
 import { notifyManager } from '@tanstack/react-query';
-import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import { type ReactNode, useCallback, useMemo, useSyncExternalStore } from 'react';
 import { contactName } from '../crm/contact.ts';
 import type { Match } from '../crm/match.ts';
 import { visitorName } from '../crm/visitor.ts';
@@ -18,8 +18,14 @@ import { lookupOf, recordQuery } from './record-query.ts';
 import { ConversationList } from './views/conversation-list.tsx';
 import { type DeskHearing, DeskStatus } from './views/desk-status.tsx';
 
+export interface DeskBarProps {
+  readonly onForget: (id: ConversationId) => void;
+  /** Says how the desk is heard, where it does not post to this window. */
+  readonly status?: ReactNode;
+}
+
 /** What is open on the desk, and whether the desk is heard. */
-export function DeskBar({ onForget }: { readonly onForget: (id: ConversationId) => void }) {
+export function DeskBar({ onForget, status }: DeskBarProps) {
   const conversations = useDesk(selectConversations);
   const openIds = useDesk(selectOpenIds);
   const focusedId = useDesk(selectFocused)?.id;
@@ -40,7 +46,7 @@ export function DeskBar({ onForget }: { readonly onForget: (id: ConversationId) 
         onForget={(id) => onForget(id as ConversationId)}
       />
       <OutboxBar />
-      <DeskStatus status={useHearing()} />
+      {status ?? <HeardStatus />}
     </>
   );
 }
@@ -55,7 +61,7 @@ function useNames(open: readonly Conversation[]): readonly (string | undefined)[
   const read = () =>
     JSON.stringify(
       open.map((conversation) => {
-        const { queryKey } = recordQuery(panel, lookupOf(conversation));
+        const { queryKey } = recordQuery(panel, lookupOf(panel.line.desk, conversation));
         return nameOf(conversation, client.getQueryData(queryKey)) ?? '';
       }),
     );
@@ -65,6 +71,10 @@ function useNames(open: readonly Conversation[]): readonly (string | undefined)[
 function nameOf({ visitor }: Conversation, match: Match | undefined): string | undefined {
   if (match?.status === 'found') return contactName(match.contact) || undefined;
   return visitor.status === 'known' ? (visitorName(visitor.visitor) ?? visitor.visitor.email) : undefined;
+}
+
+function HeardStatus() {
+  return <DeskStatus status={useHearing()} />;
 }
 
 function useHearing(): DeskHearing {

@@ -1,3 +1,4 @@
+import type { Desk } from '../crm/work.ts';
 import { decodeIadvize } from '../desk/decode-iadvize.ts';
 import {
   type ConversationId,
@@ -11,7 +12,7 @@ import type { RelayEntry } from '../desk/relay.ts';
 import type { Result } from '../desk/result.ts';
 import { createBatcher, type Schedule } from '../store/batcher.ts';
 import { createDeskStore, type DeskStore } from '../store/create-desk-store.ts';
-import type { Conversation } from '../store/desk-state.ts';
+import type { Conversation, DeskState } from '../store/desk-state.ts';
 import { selectFocused } from '../store/selectors.ts';
 
 /** An event with the number it had on its way from the host page; none in the agent's CRM tab. */
@@ -24,19 +25,37 @@ export type DeskEntry = Omit<RelayEntry, 'seq'> & { readonly seq?: number };
 
 /** From admitted messages to desk state. */
 export interface DeskLine {
+  /** Which desk it hears. */
+  readonly desk: Desk;
   readonly store: Pick<DeskStore, 'getState' | 'subscribe' | 'getInitialState'>;
   readonly refusals: Refusals;
   /** Takes what was admitted, in order; what is no desk event is counted and dropped. */
   receive(entries: readonly DeskEntry[]): void;
+  /** Takes what a desk said in words of its own, in order. */
+  take(events: readonly TimedEvent[]): void;
   forget(conversationId: ConversationId, atMs: number): void;
-  /** The conversation in focus after everything delivered so far. To be asked right before a write. */
+  /** The state after everything delivered so far. */
+  drained(): DeskState;
+  /**
+   * The conversation in focus after everything delivered so far. To be asked right before a write: where the focus may not be written
+   * for there is none.
+   */
   drainedFocus(): Conversation | undefined;
   /** Hears of each batch after it was applied. Returns its undo. */
   onApplied(listener: (events: readonly LineEvent[]) => void): () => void;
   dispose(): void;
 }
 
-export function createDeskLine(schedule: Schedule): DeskLine {
+export function createDeskLine({
+  desk,
+  schedule,
+  mayWrite,
+}: {
+  readonly desk: Desk;
+  readonly schedule: Schedule;
+  /** Whether the agent may write for whoever has the focus now. */
+  readonly mayWrite: () => boolean;
+}): DeskLine {
   const store = createDeskStore();
   const refusals = createRefusals((tell) => void schedule(tell));
   const listeners = new Set<(events: readonly LineEvent[]) => void>();
@@ -44,7 +63,12 @@ export function createDeskLine(schedule: Schedule): DeskLine {
     store.apply(events);
     for (const listener of listeners) listener(events);
   }, schedule);
+  const drained = () => {
+    batcher.drain();
+    return store.getState();
+  };
   return {
+    desk,
     store,
     refusals,
     receive(entries) {
@@ -56,11 +80,13 @@ export function createDeskLine(schedule: Schedule): DeskLine {
       }
       batcher.push(events);
     },
+    take: (events) => batcher.push(events),
     forget: (conversationId, atMs) =>
       batcher.push([{ event: { type: 'conversationForgotten', conversationId }, atMs }]),
+    drained,
     drainedFocus() {
-      batcher.drain();
-      return selectFocused(store.getState());
+      const focused = selectFocused(drained());
+      return focused && mayWrite() ? focused : undefined;
     },
     onApplied(listener) {
       listeners.add(listener);

@@ -1,5 +1,6 @@
 import { ApiError } from '../api/api-error.ts';
 import type { NewActivity } from '../api/work.ts';
+import type { ConversationRef } from '../crm/work.ts';
 import type { DepartureDraft } from './outbox/conversation-draft.ts';
 import type { Outbox } from './outbox/create-outbox.ts';
 
@@ -12,6 +13,7 @@ export function isNotVouchedFor(error: unknown): boolean {
 export function logActivity(
   outbox: Pick<Outbox, 'submit' | 'discard'>,
   {
+    desk,
     conversationId,
     contactId,
     contactName,
@@ -19,15 +21,13 @@ export function logActivity(
     startedAtMs,
     endedAtMs,
     summary,
-  }: DepartureDraft & {
-    readonly conversationId: string;
-  },
+  }: DepartureDraft & ConversationRef,
   basis: NewActivity['basis'],
 ) {
   const submitted = outbox.submit(
     {
       type: 'logActivity',
-      desk: 'iadvize',
+      desk,
       conversationId,
       contactId,
       basis,

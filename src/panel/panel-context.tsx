@@ -6,6 +6,7 @@ import type { PageConfig } from '../api/page-config.ts';
 import type { DeskState } from '../store/desk-state.ts';
 import type { Departures } from './departures.ts';
 import type { DeskLine } from './desk-line.ts';
+import type { Following } from './giosg/create-following.ts';
 import type { Drafts } from './outbox/create-drafts.ts';
 import type { Outbox } from './outbox/create-outbox.ts';
 import type { AgentSession } from './session.ts';
@@ -15,6 +16,8 @@ import type { ViewReports } from './view-reports.ts';
 export interface Panel {
   readonly config: PageConfig;
   readonly line: DeskLine;
+  /** On a page that giosg opened. */
+  readonly giosg: Following | undefined;
   readonly session: AgentSession;
   readonly api: ApiClient<AbortSignal>;
   readonly client: QueryClient;

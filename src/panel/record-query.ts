@@ -3,6 +3,7 @@ import { ApiError } from '../api/api-error.ts';
 import type { ApiClient } from '../api/client.ts';
 import type { VisitorQuestion } from '../api/record.ts';
 import { hasKey, identityOf } from '../crm/visitor.ts';
+import type { Desk } from '../crm/work.ts';
 import type { Conversation } from '../store/desk-state.ts';
 import { selectFocused } from '../store/selectors.ts';
 import type { DeskLine } from './desk-line.ts';
@@ -13,23 +14,23 @@ import type { ViewReports } from './view-reports.ts';
 export interface RecordDeps {
   readonly api: Pick<ApiClient<AbortSignal>, 'resolve'>;
   readonly session: Pick<AgentSession, 'run'>;
-  readonly line: Pick<DeskLine, 'store'>;
+  readonly line: Pick<DeskLine, 'desk' | 'store'>;
   readonly views: Pick<ViewReports, 'disclosed'>;
 }
 
 /** What a conversation's record is asked by; `undefined` while its visitor has no key. */
-export function lookupOf(conversation: Conversation): VisitorQuestion | undefined {
-  const question = questionOf(conversation);
+export function lookupOf(desk: Desk, conversation: Conversation): VisitorQuestion | undefined {
+  const question = questionOf(desk, conversation);
   return hasKey(question.visitor) ? question : undefined;
 }
 
 /** A conversation and its visitor's keys, if any: only what a record is looked up by, so that a name that changes asks nobody anything. */
-export function questionOf({ id, projectId, visitor: known }: Conversation): VisitorQuestion {
+export function questionOf(desk: Desk, { id, projectId, visitor: known }: Conversation): VisitorQuestion {
   const visitor = known.status === 'known' ? known.visitor : {};
   const identity = identityOf(visitor);
   const country = identity.phone ? visitor.country : undefined;
   return {
-    desk: 'iadvize',
+    desk,
     conversationId: id,
     projectId,
     visitor: { ...identity, country, firstName: undefined, lastName: undefined },
@@ -115,7 +116,7 @@ export function watchRecords(client: QueryClient, deps: RecordDeps): () => void 
     for (const conversation of Object.values(conversations)) {
       const known = watched.get(conversation.id);
       if (known?.conversation === conversation) continue;
-      const lookup = lookupOf(conversation);
+      const lookup = lookupOf(line.desk, conversation);
       const key = hashKey([lookup]);
       if (known?.key === key) {
         watched.set(conversation.id, { ...known, conversation });

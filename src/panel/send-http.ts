@@ -7,7 +7,7 @@ const VENDOR_TIMEOUT_MS = 25_000;
 
 /** Sends to the server that served this page. No cookie goes along: the token is all there is. */
 export const sendHttp: Send<AbortSignal> = async ({ method, path, token, body, headers }, signal) => {
-  const timeout = AbortSignal.timeout(/^\/api\/(desk|team)\//.test(path) ? VENDOR_TIMEOUT_MS : TIMEOUT_MS);
+  const timeout = AbortSignal.timeout(/^\/api\/(desk|team|giosg)\//.test(path) ? VENDOR_TIMEOUT_MS : TIMEOUT_MS);
   try {
     const answer = await fetch(path, {
       method,

@@ -26,8 +26,8 @@ export interface Customer {
 
 /** The customer of a conversation, looked up by nothing but what the desk says of its visitor now. */
 export function useCustomer(conversation: Conversation | undefined, choice: Choice | undefined): Customer {
-  const lookup = conversation && lookupOf(conversation);
   const panel = usePanel();
+  const lookup = conversation && lookupOf(panel.line.desk, conversation);
   const record = useQuery(recordQuery(panel, lookup));
   const answer = record.data;
   const chosen = choice?.type === 'chosen' ? choice.candidate : undefined;

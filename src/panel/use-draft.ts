@@ -6,12 +6,13 @@ import { usePanel } from './panel-context.tsx';
 
 /** What the agent has typed in a conversation and not submitted, and how to change it; see `Drafts.change`. */
 export function useDraft(conversationId: string) {
-  const { drafts } = usePanel();
-  const draft = useStore(drafts.state, (state) => selectDraft(state, { desk: 'iadvize', conversationId }));
+  const { drafts, line } = usePanel();
+  const { desk } = line;
+  const draft = useStore(drafts.state, (state) => selectDraft(state, { desk, conversationId }));
   const change = useCallback(
     (changed: (draft: ConversationDraft) => ConversationDraft, after?: Promise<unknown>) =>
-      drafts.change({ desk: 'iadvize', conversationId }, changed, after),
-    [drafts, conversationId],
+      drafts.change({ desk, conversationId }, changed, after),
+    [drafts, desk, conversationId],
   );
   return [draft, change] as const;
 }

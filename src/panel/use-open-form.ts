@@ -12,9 +12,9 @@ export function useOpenForm(
   contact: Contact | undefined,
   opened: OpenForm | undefined,
 ): OpenForm | undefined {
-  const { drafts } = usePanel();
+  const { drafts, line } = usePanel();
   const draftIn = (state: DraftsState) =>
-    conversation && selectDraft(state, { desk: 'iadvize', conversationId: conversation.id });
+    conversation && selectDraft(state, { desk: line.desk, conversationId: conversation.id });
   // Whose form it is, and not what is in it: that changes with every key.
   const editedId = useStore(drafts.state, (state) => draftIn(state)?.edit?.contactId);
   const createdFor = useStore(drafts.state, (state) => draftIn(state)?.create?.identity);

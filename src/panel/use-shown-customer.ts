@@ -16,8 +16,8 @@ export function useShownCustomer(
   choice: Choice | undefined,
 ): void {
   const panel = usePanel();
-  const { views, departures } = panel;
-  const lookup = conversation && lookupOf(conversation);
+  const { line, views, departures } = panel;
+  const lookup = conversation && lookupOf(line.desk, conversation);
   const conversationId = conversation?.id;
   // Without a key nothing is looked up: whom the agent chose is all that is shown.
   const lookupHash = lookup ? hashKey(recordQuery(panel, lookup).queryKey) : conversationId;

@@ -26,7 +26,7 @@ export function WorkComposer({ conversation, contact }: WorkComposerProps) {
   // Until the agent says which, it is what there is: drafts may be read, or moved here, after this is drawn.
   const kind = wantedKind ?? (typed?.task?.title && !typed.text ? 'task' : 'note');
   const to = { contactId: contact.id, contactName: contactName(contact) };
-  const ref = { desk: 'iadvize', conversationId: conversation.id } as const;
+  const ref = { desk: line.desk, conversationId: conversation.id };
   // Asked once a task is wanted, and once for all.
   const agents = useQuery({
     queryKey: ['agents'],

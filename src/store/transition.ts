@@ -85,6 +85,16 @@ function apply(draft: Draft, event: DeskEvent, atMs: number): void {
     case 'deskLoaded':
       forgetBefore(draft, atMs);
       return;
+    case 'deskCleared':
+      for (const id of draft.state.openIds) {
+        draft.close(id, atMs);
+        draft.leaveBehind(id, { leftAtMs: atMs });
+      }
+      draft.set('isListUncertain', false);
+      return;
+    case 'conversationEnded':
+      // It is still shown: what it was logged with is for the panel to see to.
+      return;
     case 'conversationForgotten': {
       draft.close(event.conversationId, atMs);
       const left = draft.state.left.get(event.conversationId);

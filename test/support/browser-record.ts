@@ -7,6 +7,7 @@ import type { Contact, ContactChanges, NewContact } from '../../src/crm/contact.
 import type { Match } from '../../src/crm/match.ts';
 import type { TimelineEntry } from '../../src/crm/work.ts';
 import { mintToken } from './browser-tokens.ts';
+import { noStream } from './no-stream.ts';
 
 /** The record over HTTP, in the name of a lead who is not the agent in the browser, or (the audit) of an auditor. */
 export interface RecordOverHttp {
@@ -33,7 +34,7 @@ export async function openRecord(server: string): Promise<RecordOverHttp> {
       body: body === undefined ? undefined : JSON.stringify(body),
     });
     return { status: answer.status, text: await answer.text() };
-  });
+  }, noStream);
   const signIn = async (claims: JWTPayload) => (await api.signIn({ bearer: await mintToken(claims) })).token;
   const lead = await signIn({ sub: 'lea', name: 'Lea Lead', roles: ['lead'] });
   const auditor = await signIn({ sub: 'otto', name: 'Otto Auditor', roles: ['auditor'] });

@@ -16,6 +16,7 @@ import { createPanel } from '../../src/panel/create-panel.ts';
 import { PanelRoot } from '../../src/panel/panel-root.tsx';
 import { TabPage } from '../../src/panel/tab-page.tsx';
 import { createBrowserInMemory, type Page } from './keep-in-memory.ts';
+import { noStream } from './no-stream.ts';
 import {
   answerTo,
   createPretendServer,
@@ -73,6 +74,7 @@ export async function renderTab({
       due.add(callback);
       return () => due.delete(callback);
     },
+    openStream: noStream,
     findCredentials: async () => ({}),
     keep: page,
   });

@@ -2,6 +2,7 @@ import { skipToken, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { ApiError } from '../../api/api-error.ts';
 import type { DeskDataRequest } from '../../api/desk-data.ts';
 import type { LookupPurpose } from '../../api/record.ts';
+import type { Desk } from '../../crm/work.ts';
 import type { Conversation } from '../../store/desk-state.ts';
 import { usePanel } from '../panel-context.tsx';
 import { conversationKey, questionOf } from '../record-query.ts';
@@ -30,8 +31,8 @@ const KEPT = {
 
 /** One answer about the visitor of a conversation, and how to ask for it again. */
 export function useDeskAnswer<Answer>(what: What, question: DeskQuestion, read: Read<Answer>) {
-  const { session } = usePanel();
-  const { request, queryKey } = keyed(what, question);
+  const { line, session } = usePanel();
+  const { request, queryKey } = keyed(what, line.desk, question);
   const query = useQuery({
     queryKey,
     queryFn: question.wantedFor ? ({ signal }) => session.run((token) => read(request, token, signal)) : skipToken,
@@ -60,8 +61,8 @@ export interface Windows<Found> {
 
 /** The windows of a list, the newest first: each is asked for when the agent wants what was before. `none` where nobody is known. */
 export function useDeskWindows<Found extends Window>(what: What, question: DeskQuestion, read: Read<Found | Nobody>) {
-  const { session } = usePanel();
-  const { request, queryKey } = keyed(what, question);
+  const { line, session } = usePanel();
+  const { request, queryKey } = keyed(what, line.desk, question);
   const query = useInfiniteQuery({
     queryKey,
     queryFn: question.wantedFor
@@ -94,8 +95,8 @@ export function useDeskWindows<Found extends Window>(what: What, question: DeskQ
 }
 
 /** The cache's key is the request, so that an answer can only belong to what was asked. */
-function keyed(what: What, { conversation, contactId, wantedFor }: DeskQuestion) {
-  const request = { ...questionOf(conversation), contactId };
+function keyed(what: What, desk: Desk, { conversation, contactId, wantedFor }: DeskQuestion) {
+  const request = { ...questionOf(desk, conversation), contactId };
   return {
     // What it is asked for is for the audit, and changes no answer.
     request: { ...request, purpose: wantedFor } satisfies DeskDataRequest,

@@ -328,7 +328,7 @@ export const en: Catalogue = {
     note: 'Note',
     task: 'Task',
     order: (number) => `Order ${number}`,
-    conversation: (desk) => ({ iadvize: 'Conversation on iAdvize' })[desk],
+    conversation: (desk) => ({ iadvize: 'Conversation on iAdvize', giosg: 'Conversation on giosg' })[desk],
     inProgress: 'in progress',
     due: (day) => `due ${day}`,
     overdue: (day) => `overdue since ${day}`,

@@ -347,7 +347,7 @@ export const fr: Catalogue = {
     note: 'Note',
     task: 'Tâche',
     order: (number) => `Commande ${number}`,
-    conversation: (desk) => ({ iadvize: 'Conversation sur iAdvize' })[desk],
+    conversation: (desk) => ({ iadvize: 'Conversation sur iAdvize', giosg: 'Conversation sur giosg' })[desk],
     inProgress: 'en cours',
     due: (day) => `échéance le ${day}`,
     overdue: (day) => `en retard depuis le ${day}`,

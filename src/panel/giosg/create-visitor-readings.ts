@@ -1,0 +1,103 @@
+import { ApiError } from '../../api/api-error.ts';
+import type { GiosgVisitorAnswer } from '../../api/giosg.ts';
+import type { ConversationId } from '../../desk/desk-event.ts';
+import type { DeskLine } from '../desk-line.ts';
+import type { Clock } from '../outbox/clock.ts';
+
+/** How asking giosg who is in a conversation goes. */
+export type VisitorReading =
+  | { readonly status: 'reading' }
+  /** `code` of the `ApiError`. */
+  | { readonly status: 'failed'; readonly code: string }
+  | {
+      readonly status: 'read';
+      readonly variables: readonly { readonly key: string; readonly value: string | null }[];
+    };
+
+type Readings = Readonly<Record<string, VisitorReading>>;
+
+/** A chat that comes into focus again is asked about again: its visitor may have said who they are since. */
+const READ_AGAIN_AFTER_MS = 60_000;
+
+/** Asks who is in each conversation that opens, and tells the line as a desk that names visitors would. */
+export function createVisitorReadings({
+  read,
+  line,
+  clock,
+  onChange,
+}: {
+  readonly read: (conversationId: string, signal: AbortSignal) => Promise<GiosgVisitorAnswer>;
+  readonly line: Pick<DeskLine, 'store' | 'take' | 'drained' | 'onApplied'>;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly onChange: (readings: Readings) => void;
+}) {
+  const latest = new Map<ConversationId, { readonly undo: AbortController; readonly askedAtMs: number }>();
+  let readings: Readings = {};
+
+  const put = (conversationId: ConversationId, reading: VisitorReading) => {
+    readings = { ...readings, [conversationId]: reading };
+    onChange(readings);
+  };
+
+  const ask = (conversationId: ConversationId) => {
+    latest.get(conversationId)?.undo.abort();
+    const undo = new AbortController();
+    const { signal } = undo;
+    latest.set(conversationId, { undo, askedAtMs: clock.now() });
+    // What is known of the visitor stays known while it is read again.
+    if (readings[conversationId]?.status !== 'read') put(conversationId, { status: 'reading' });
+    /** Only the latest may say anything, and only of a conversation that is still open. */
+    const isWanted = () => {
+      line.drained();
+      return !signal.aborted;
+    };
+    read(conversationId, signal).then(
+      (answer) => {
+        if (!isWanted()) return;
+        const [visitor, variables] = answer.status === 'found' ? [answer.visitor, answer.variables] : [{}, []];
+        line.take([{ event: { type: 'visitorUpdated', conversationId, visitor }, atMs: clock.now() }]);
+        put(conversationId, { status: 'read', variables });
+      },
+      (error: unknown) => {
+        if (isWanted())
+          put(conversationId, { status: 'failed', code: error instanceof ApiError ? error.code : 'internal' });
+      },
+    );
+  };
+
+  const forgetClosed = () => {
+    const { conversations } = line.store.getState();
+    const closed = [...latest.keys()].filter((id) => !conversations[id]);
+    if (closed.length === 0) return;
+    for (const id of closed) {
+      latest.get(id)?.undo.abort();
+      latest.delete(id);
+    }
+    readings = Object.fromEntries(Object.entries(readings).filter(([id]) => conversations[id]));
+    onChange(readings);
+  };
+
+  const unsubscribe = line.onApplied((events) => {
+    forgetClosed();
+    const { conversations, focus } = line.store.getState();
+    for (const { event } of events) {
+      if (event.type !== 'conversationAdded' && event.type !== 'conversationFocused') continue;
+      const { conversationId } = event;
+      if (!conversations[conversationId]) continue;
+      const known = latest.get(conversationId);
+      const isBack = event.type === 'conversationFocused' && focus?.conversationId === conversationId;
+      if (!known || (isBack && clock.now() - known.askedAtMs >= READ_AGAIN_AFTER_MS)) ask(conversationId);
+    }
+  });
+
+  return {
+    readAgain(conversationId: string) {
+      const conversation = line.store.getState().conversations[conversationId];
+      if (conversation) ask(conversation.id);
+    },
+    dispose() {
+      unsubscribe();
+      for (const { undo } of latest.values()) undo.abort();
+    },
+  };
+}
