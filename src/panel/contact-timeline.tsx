@@ -13,11 +13,13 @@ import { Timeline, type TimelineMore } from './views/timeline.tsx';
 export interface ContactTimelineProps {
   readonly conversation: Conversation;
   readonly contact: Contact;
+  /** Otherwise no task can be ticked off. */
+  readonly mayWrite: boolean;
   readonly scrollRef: RefObject<HTMLElement | null>;
 }
 
 /** Everything with the contact, and what the agent has just added to it. */
-export function ContactTimeline({ conversation, contact, scrollRef }: ContactTimelineProps) {
+export function ContactTimeline({ conversation, contact, mayWrite, scrollRef }: ContactTimelineProps) {
   const { line, outbox } = usePanel();
   const { id: conversationId, visitorVersion } = conversation;
   const timeline = useTimeline(conversationId, contact.id);
@@ -50,7 +52,7 @@ export function ContactTimeline({ conversation, contact, scrollRef }: ContactTim
         .reverse()}
       openTasks={timeline.data?.pages[0]?.summary?.openTasks ?? []}
       busyTaskIds={new Set(unsent.flatMap(({ write }) => (write.type === 'changeTask' ? [write.taskId] : [])))}
-      onTaskDone={setDone}
+      onTaskDone={mayWrite ? setDone : undefined}
       onRetry={outbox.retry}
       onDiscard={outbox.discard}
       scrollRef={scrollRef}

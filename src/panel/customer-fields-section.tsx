@@ -13,12 +13,14 @@ export interface CustomerFieldsSectionProps {
   readonly name: string;
   readonly conversation: Conversation;
   readonly contact: Contact;
+  /** Otherwise the actions are left out. */
+  readonly mayWrite: boolean;
 }
 
 /** What another CRM says of the customer in focus, read by our server; it fails by itself. */
-export function CustomerFieldsSection({ name, conversation, contact }: CustomerFieldsSectionProps) {
+export function CustomerFieldsSection({ name, conversation, contact, mayWrite }: CustomerFieldsSectionProps) {
   const { api, session, line, outbox } = usePanel();
-  const { desk, conversationId, projectId, visitor } = questionOf(conversation);
+  const { desk, conversationId, projectId, visitor } = questionOf(line.desk, conversation);
   const request = { desk, conversationId, projectId, uniqueId: visitor.uniqueId };
   const [actions, setActions] = useState<Readonly<Record<string, ActionState>>>({});
   const { data, error, isFetching, refetch } = useQuery({
@@ -57,7 +59,7 @@ export function CustomerFieldsSection({ name, conversation, contact }: CustomerF
             : { status: 'loading' }
       }
       actions={actions}
-      onAction={run}
+      onAction={mayWrite ? run : undefined}
       onRetry={() => void refetch()}
     />
   );

@@ -36,10 +36,15 @@ export interface CustomerPaneProps {
   readonly form: OpenForm | undefined;
   /** Opens a form, or closes the one that is open. */
   readonly onForm: (form: OpenForm | undefined) => void;
+  /** Otherwise whatever writes for the visitor in focus is left out, and so is what leads to it. */
+  readonly mayWrite: boolean;
+  /** The name stands above the record already. */
+  readonly nameAbove?: boolean | undefined;
 }
 
 /** The customer of the conversation in focus: their record, or why there is none and what to do. */
-export function CustomerPane({ conversation, customer, choice, summary, form, onForm }: CustomerPaneProps) {
+export function CustomerPane(props: CustomerPaneProps) {
+  const { conversation, customer, choice, summary, form, onForm, mayWrite, nameAbove } = props;
   const { found, answer, error, answeredAt, isFetching, isUndoing, lookUpAgain } = customer;
   const visitor = conversation.visitor.status === 'known' ? conversation.visitor.visitor : {};
   const reveal = useReveal(found?.contact, conversation.id);
@@ -50,7 +55,7 @@ export function CustomerPane({ conversation, customer, choice, summary, form, on
     onForm(opened);
   };
   const close = () => onForm(undefined);
-  const actions = { onSearch: () => open('search'), onCreate: () => open('create') };
+  const actions = mayWrite ? { onSearch: () => open('search'), onCreate: () => open('create') } : {};
   const candidates = answer?.status === 'ambiguous' ? answer.candidates : answer?.status === 'found' ? [answer] : [];
   const choose = (candidate: Candidate) => {
     actedOn.current = 'record';
@@ -125,18 +130,20 @@ export function CustomerPane({ conversation, customer, choice, summary, form, on
           conflicts={found.conflicts}
           choice={choice.shown}
           onUndo={
-            choice.undo &&
-            (() => {
-              actedOn.current = 'matches';
-              choice.undo?.();
-            })
+            mayWrite && choice.undo
+              ? () => {
+                  actedOn.current = 'matches';
+                  choice.undo?.();
+                }
+              : undefined
           }
-          onElse={() => open('search')}
+          onElse={actions.onSearch}
           asOf={asOf}
           refreshing={isFetching}
           takeFocus={actedOn.current === 'record'}
-          onEdit={() => open('edit')}
-          reveal={reveal}
+          onEdit={mayWrite ? () => open('edit') : undefined}
+          nameAbove={nameAbove}
+          reveal={mayWrite ? reveal : undefined}
           summary={summary}
         />
       )}
@@ -144,10 +151,14 @@ export function CustomerPane({ conversation, customer, choice, summary, form, on
         <PossibleMatches
           candidates={answer.candidates}
           takeFocus={actedOn.current === 'matches'}
-          onChoose={(contactId) => {
-            const candidate = answer.candidates.find(({ contact }) => contact.id === contactId);
-            if (candidate) choose(candidate);
-          }}
+          onChoose={
+            mayWrite
+              ? (contactId) => {
+                  const candidate = answer.candidates.find(({ contact }) => contact.id === contactId);
+                  if (candidate) choose(candidate);
+                }
+              : undefined
+          }
           {...actions}
         />
       )}

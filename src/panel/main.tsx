@@ -7,6 +7,7 @@ import { createPanel } from './create-panel.ts';
 import { createHostLink } from './host-link.ts';
 import { keepInBrowser } from './keep-in-browser.ts';
 import { lazyPart } from './lazy-part.tsx';
+import { openStream } from './open-stream.ts';
 import { PanelPage } from './panel-page.tsx';
 import { PanelRoot } from './panel-root.tsx';
 import { readPageConfig } from './read-page-config.ts';
@@ -19,23 +20,45 @@ import { TabPage } from './tab-page.tsx';
 const TeamPage = lazyPart(() => import('./team-page.tsx').then((file) => file.TeamPage));
 const GiosgPage = lazyPart(() => import('./giosg-page.tsx').then((file) => file.GiosgPage));
 
+// For agents whom giosg has sent, in a frame of its own console.
+const GiosgPanelPage = lazyPart(() => import('./giosg-panel-page.tsx').then((file) => file.GiosgPanelPage));
+
 const config = readPageConfig(document);
 
-switch (location.pathname) {
-  case '/signed-in':
-    reportSignIn();
-    break;
-  case '/panel':
-    startPanel(config);
-    break;
-  case '/team':
-    startTab(config, <TeamPage />);
-    break;
-  case '/giosg':
-    startTab(config, <GiosgPage send={sendHttp} />);
-    break;
-  default:
-    startTab(config, <TabPage />);
+if (config.giosg) startGiosg(config, config.giosg.code);
+else startPath(config);
+
+function startPath(config: PageConfig) {
+  switch (location.pathname) {
+    case '/signed-in':
+      reportSignIn();
+      break;
+    case '/panel':
+      startPanel(config);
+      break;
+    case '/team':
+      startTab(config, <TeamPage />);
+      break;
+    case '/giosg':
+      startTab(config, <GiosgPage send={sendHttp} />);
+      break;
+    default:
+      startTab(config, <TabPage />);
+  }
+}
+
+/** In giosg's console, whatever the path: giosg has signed the agent in, once. */
+function startGiosg(config: PageConfig, code: string) {
+  const panel = createPanel({
+    config,
+    send: sendHttp,
+    openStream,
+    schedule: scheduleFrame,
+    findCredentials: once({ code }),
+    keep: keepInBrowser(),
+  });
+  render(panel, <GiosgPanelPage />);
+  void panel.session.signIn();
 }
 
 /** Beside the desk: everything comes over the line to the host page, the agent's token included. */
@@ -44,6 +67,7 @@ function startPanel(config: PageConfig) {
   const panel = createPanel({
     config,
     send: sendHttp,
+    openStream,
     schedule: scheduleFrame,
     findCredentials: config.demo ? async () => ({}) : host.askToken,
     keep: keepInBrowser(),
@@ -55,22 +79,27 @@ function startPanel(config: PageConfig) {
 
 /** A tab of its own: a code in the address signs in, once. */
 function startTab(config: PageConfig, page: ReactNode) {
-  let code = takeCode();
-  const findCredentials = async (): Promise<Credentials | undefined> => {
-    if (config.demo) return {};
-    const once = code === undefined ? undefined : { code };
-    code = undefined;
-    return once;
-  };
+  const code = takeCode();
   const panel = createPanel({
     config,
     send: sendHttp,
+    openStream,
     schedule: scheduleFrame,
-    findCredentials,
+    findCredentials: config.demo ? async () => ({}) : once(code === undefined ? undefined : { code }),
     keep: keepInBrowser(),
   });
   render(panel, page);
   void panel.session.signIn();
+}
+
+/** What is worth one sign-in, and after that nothing. */
+function once(credentials: Credentials | undefined): () => Promise<Credentials | undefined> {
+  let left = credentials;
+  return async () => {
+    const given = left;
+    left = undefined;
+    return given;
+  };
 }
 
 function render(panel: Parameters<typeof PanelRoot>[0]['panel'], page: ReactNode) {

@@ -9,12 +9,14 @@ import { WorkComposer } from './work-composer.tsx';
 export interface WorkAreaProps {
   readonly conversation: Conversation;
   readonly contact: Contact;
+  /** Otherwise all of it is there to be read. */
+  readonly mayWrite: boolean;
   /** What else is known of them; stands before what there was, which is as long as it is. */
   readonly children: ReactNode;
 }
 
 /** What is done with the customer in focus: what there was, and what the agent adds. */
-export function WorkArea({ conversation, contact, children }: WorkAreaProps) {
+export function WorkArea({ conversation, contact, mayWrite, children }: WorkAreaProps) {
   const { config } = usePanel();
   const area = useRef<HTMLDivElement>(null);
   const scrollRef = useRef<HTMLElement | null>(null);
@@ -24,12 +26,17 @@ export function WorkArea({ conversation, contact, children }: WorkAreaProps) {
   }, []);
   return (
     <div ref={area}>
-      <WorkComposer conversation={conversation} contact={contact} />
+      {mayWrite && <WorkComposer conversation={conversation} contact={contact} />}
       {config.fieldsFrom !== undefined && (
-        <CustomerFieldsSection name={config.fieldsFrom} conversation={conversation} contact={contact} />
+        <CustomerFieldsSection
+          name={config.fieldsFrom}
+          conversation={conversation}
+          contact={contact}
+          mayWrite={mayWrite}
+        />
       )}
       {children}
-      <ContactTimeline conversation={conversation} contact={contact} scrollRef={scrollRef} />
+      <ContactTimeline conversation={conversation} contact={contact} mayWrite={mayWrite} scrollRef={scrollRef} />
     </div>
   );
 }

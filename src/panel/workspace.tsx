@@ -1,6 +1,8 @@
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
+import type { Contact } from '../crm/contact.ts';
 import type { RecordDetail } from '../desk/relay.ts';
+import type { Conversation } from '../store/desk-state.ts';
 import {
   selectAsks,
   selectFocused,
@@ -21,6 +23,7 @@ import { useAnnouncement } from './use-announcement.ts';
 import { type ChoiceControl, useChoice } from './use-choice.ts';
 import { useCustomer } from './use-customer.ts';
 import { useDepartedDrafts } from './use-departed-drafts.ts';
+import { useMayWrite } from './use-may-write.ts';
 import { useOpenForm } from './use-open-form.ts';
 import { usePerVisitor } from './use-per-visitor.ts';
 import { useShownCustomer } from './use-shown-customer.ts';
@@ -43,12 +46,34 @@ const DepartedConversations = lazyPart(() =>
 export interface WorkspaceProps {
   /** Hears what became of the look-up of the visitor in focus. */
   readonly onRecord?: (record: RecordDetail) => void;
+  /** How it stands where the desk has a page of its own for it. */
+  readonly own?: {
+    /** The name of who is shown stands above the record already. */
+    readonly nameAbove: boolean;
+    /** What that desk knows of the visitor in focus, in place of what iAdvize knows. */
+    readonly sections: (shown: Pick<WorkspaceParts, 'conversation' | 'contact'>) => ReactNode;
+    readonly arrange: (parts: WorkspaceParts) => ReactNode;
+  };
+}
+
+/** The customer of a conversation, in parts. */
+export interface WorkspaceParts {
+  readonly conversation: Conversation;
+  readonly contact: Contact | undefined;
+  /** As the record, or else the desk, names them; `undefined` while nobody does. */
+  readonly name: string | undefined;
+  /** Their record, or why there is none. */
+  readonly customer: ReactNode;
+  /** The visitor as the desk knows them. */
+  readonly visitor: ReactNode;
+  /** What is done with them. */
+  readonly work: ReactNode;
 }
 
 /** The visitor in focus and their customer. One for each agent: nothing in it outlives a sign-in by somebody else. */
-export function Workspace({ onRecord }: WorkspaceProps) {
+export function Workspace({ onRecord, own }: WorkspaceProps) {
   const { t } = useText();
-  const { client, drafts } = usePanel();
+  const { client, drafts, line } = usePanel();
   const conversation = useDesk(selectFocused);
   const openCount = useDesk(selectOpenCount);
   const hasHeard = useDesk(selectHasHeard);
@@ -62,24 +87,27 @@ export function Workspace({ onRecord }: WorkspaceProps) {
   const chosen = choices.get(visitorVersion);
   const customer = useCustomer(conversation, chosen);
   const choice = useChoice(conversation, [chosen, setChoice], customer.answer);
-  const { found, status, name = t.visitorFallback, lookUpAgain } = customer;
+  const { found, status, lookUpAgain } = customer;
   const conversationId = conversation?.id;
   const contactId = found?.contact.id;
   const summary = useTimelineSummary(conversationId, contactId);
-  const form = useOpenForm(conversation, found?.contact, forms.get(visitorVersion));
+  const mayWrite = useMayWrite();
+  const openForm = useOpenForm(conversation, found?.contact, forms.get(visitorVersion));
+  // What was typed in it is kept, and it is there again once it may be submitted.
+  const form = mayWrite ? openForm : undefined;
   useShownCustomer(conversation, customer, chosen);
   // Only whether there is any: what is typed changes with every key.
   const hasForeign = useStore(drafts.state, (state) =>
     Boolean(
-      conversationId && foreignNotes(selectDraft(state, { desk: 'iadvize', conversationId }), contactId).length > 0,
+      conversationId && foreignNotes(selectDraft(state, { desk: line.desk, conversationId }), contactId).length > 0,
     ),
   );
   // Nobody is asked while it is still being looked up whose text it is.
-  const hasMoved = (found || !customer.isFetching) && hasForeign;
+  const hasMoved = mayWrite && (found || !customer.isFetching) && hasForeign;
 
   // Another record or another visitor is a switch; a visitor who is only named differently is not.
   const subject = status && `${conversationId} ${contactId ?? visitorVersion}`;
-  const announced = useAnnouncement(subject, t.announce.nowShowing(name));
+  const announced = useAnnouncement(subject, t.announce.nowShowing(customer.name ?? t.visitorFallback));
   useEffect(() => {
     if (conversationId && status) onRecord?.({ conversationId, contactId, status });
   }, [conversationId, contactId, status, onRecord]);
@@ -123,46 +151,79 @@ export function Workspace({ onRecord }: WorkspaceProps) {
   };
 
   // Beside the record, or beside the word that there is none; a form that changes it must not find it changed meanwhile.
-  const deskSections = conversation?.visitor.status === 'known' && status && form !== 'edit' && (
-    <DeskSections
-      key={`${visitorVersion} ${contactId}`}
-      conversation={conversation}
-      contact={found?.contact}
-      openSections={openSections.get(visitorVersion) ?? []}
-      onToggle={(section) =>
-        setOpenSections(visitorVersion, (before = []) =>
-          before.includes(section) ? before.filter((one) => one !== section) : [...before, section],
-        )
-      }
-    />
-  );
+  const deskSections =
+    conversation &&
+    form !== 'edit' &&
+    (own
+      ? own.sections({ conversation, contact: found?.contact })
+      : conversation.visitor.status === 'known' &&
+        status && (
+          <DeskSections
+            key={`${visitorVersion} ${contactId}`}
+            conversation={conversation}
+            contact={found?.contact}
+            openSections={openSections.get(visitorVersion) ?? []}
+            onToggle={(section) =>
+              setOpenSections(visitorVersion, (before = []) =>
+                before.includes(section) ? before.filter((one) => one !== section) : [...before, section],
+              )
+            }
+          />
+        ));
+
+  const parts = conversation && {
+    conversation,
+    contact: found?.contact,
+    name: customer.name || undefined,
+    customer: (
+      <>
+        <CustomerPane
+          key={visitorVersion}
+          conversation={conversation}
+          customer={customer}
+          choice={acting(choice)}
+          summary={summary}
+          form={form}
+          onForm={(opened) => {
+            hasActed.current = true;
+            setForm(visitorVersion, () => opened);
+          }}
+          mayWrite={mayWrite}
+          nameAbove={own?.nameAbove}
+        />
+        {hasMoved && <MovedDrafts conversation={conversation} contact={found?.contact} />}
+      </>
+    ),
+    visitor: <VisitorCard visitor={conversation.visitor} />,
+    work:
+      found && !form ? (
+        <WorkArea
+          key={`${visitorVersion} ${found.contact.id}`}
+          conversation={conversation}
+          contact={found.contact}
+          mayWrite={mayWrite}
+        >
+          {deskSections}
+        </WorkArea>
+      ) : (
+        deskSections
+      ),
+  };
 
   return (
     <>
       <Announcer message={announced} />
       <div ref={top} />
-      {conversation ? (
+      {parts ? (
         <div ref={pane} tabIndex={-1}>
-          <CustomerPane
-            key={visitorVersion}
-            conversation={conversation}
-            customer={customer}
-            choice={acting(choice)}
-            summary={summary}
-            form={form}
-            onForm={(opened) => {
-              hasActed.current = true;
-              setForm(visitorVersion, () => opened);
-            }}
-          />
-          {hasMoved && <MovedDrafts conversation={conversation} contact={found?.contact} />}
-          <VisitorCard visitor={conversation.visitor} />
-          {found && !form ? (
-            <WorkArea key={`${visitorVersion} ${found.contact.id}`} conversation={conversation} contact={found.contact}>
-              {deskSections}
-            </WorkArea>
+          {own ? (
+            own.arrange(parts)
           ) : (
-            deskSections
+            <>
+              {parts.customer}
+              {parts.visitor}
+              {parts.work}
+            </>
           )}
         </div>
       ) : (

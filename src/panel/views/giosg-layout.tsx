@@ -6,15 +6,20 @@ import { VisuallyHidden } from './visually-hidden.tsx';
 export interface GiosgLayoutProps {
   /** Stays in sight. */
   readonly bar: ReactNode;
+  /** Where something more is to stand before what is in the bar. */
+  readonly headRef?: Ref<HTMLDivElement> | undefined;
   readonly children: ReactNode;
 }
 
 /** The panel in a frame of giosg's console: 300 x 368 px beside a chat, 700 x 400 px from its navigation. Source: contract 3.5. */
-export function GiosgLayout({ bar, children }: GiosgLayoutProps) {
+export function GiosgLayout({ bar, headRef, children }: GiosgLayoutProps) {
   const { t } = useGiosgText();
   return (
     <div className={styles.giosg}>
-      <header className={styles.bar}>{bar}</header>
+      <header className={styles.bar}>
+        {headRef && <div ref={headRef} className={styles.head} />}
+        {bar}
+      </header>
       <main className={styles.content}>
         <h1 className={styles.product}>
           <VisuallyHidden>{t.product}</VisuallyHidden>
