@@ -403,3 +403,41 @@ describe('a conversation logged as verified', () => {
     }
   });
 });
+
+describe('a conversation on giosg', () => {
+  /** One that iAdvize would vouch for, were it asked. */
+  const ofGiosg = async () => {
+    const externalId = number();
+    const contactId = await createContact({ externalId });
+    return { externalId, contactId, conversationId: conversationWith(externalId) };
+  };
+
+  test('is never asked of iAdvize, and nobody in it is verified', async () => {
+    const { externalId, conversationId } = await ofGiosg();
+    const body = { ...question({ conversationId, visitor: { externalId } }), desk: 'giosg', awaitVerification: true };
+    const answer = v.parse(ResolveAnswer, await answerOf(app.post('/api/records/resolve', body, tokens.all)));
+    expect(answer).toMatchObject({
+      isVerifying: false,
+      match: { status: 'found', evidence: [{ kind: 'externalId', verified: false }] },
+    });
+    expect(vendor.asked).toEqual([]);
+  });
+
+  test('is not asked of iAdvize when a link is made in it, with a new contact or another', async () => {
+    const { externalId, contactId, conversationId } = await ofGiosg();
+    const target = { ...question({ conversationId, visitor: { externalId } }), desk: 'giosg', considered: [] };
+    await answerOf(app.post('/api/links', { id: randomUUID(), contactId, target }, tokens.all));
+    const link = { ...target, conversationId: conversationWith(externalId), id: randomUUID() };
+    await answerOf(app.post('/api/contacts', { lastName: 'X', link }, tokens.all));
+    expect(vendor.asked).toEqual([]);
+  });
+
+  test('is not logged as verified, whatever iAdvize says of one with the same id', async () => {
+    const { contactId, conversationId } = await ofGiosg();
+    const activity = { desk: 'giosg', conversationId, contactId, startedAt: new Date(NOW_MS).toISOString() };
+    const log = (basis: string) => app.send('PUT', '/api/activities', { ...activity, basis }, tokens.all);
+    expect(await refusalOf(await log('verified'))).toBe('409 not_linked');
+    expect(vendor.asked).toEqual([]);
+    expect(await answerOf(log('confirmed'))).toMatchObject({ desk: 'giosg', basis: 'confirmed' });
+  });
+});

@@ -170,6 +170,17 @@ test('a conversation is one activity, however often it is told of', async () => 
   expect((await timeline(id)).entries).toMatchObject([{ type: 'activity', summary: 'All well' }]);
 });
 
+test('conversations of one id on two desks are two activities, each one however often it is told of', async () => {
+  const { id } = await app.createContact();
+  const body = { conversationId: 'c-twice', contactId: id, basis: 'chosen', startedAt: NOW };
+  const log = (desk: string) => app.answerOf(send('PUT', '/api/activities', { ...body, desk }));
+  const first = (await log('giosg')) as { id: string };
+  expect(await log('iadvize')).not.toMatchObject({ id: first.id });
+  expect(await log('giosg')).toMatchObject({ id: first.id });
+  const { entries } = await timeline(id);
+  expect(entries.map((entry) => (entry as { desk?: string }).desk).sort()).toEqual(['giosg', 'iadvize']);
+});
+
 describe('GET /api/contacts/:id/timeline', () => {
   test.each([
     'limit=0',

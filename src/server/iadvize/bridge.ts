@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { VisitorQuestion } from '../../api/record.ts';
+import type { ConversationRef } from '../../crm/work.ts';
 import { type BridgedConversation, type IadvizeGraphql, isConversationId } from '../../iadvize/graphql.ts';
 import { IadvizeError } from '../../iadvize/iadvize-error.ts';
 
@@ -10,13 +11,14 @@ export type BridgeAnswer =
 
 /**
  * From a conversation of the desk to what its vendor itself says of it. `identityKey` stands for what the desk says of the visitor: once
- * that changes, an answer from before says nothing any more. Neither method ever fails.
+ * that changes, an answer from before says nothing any more. Of a conversation on another desk nobody is asked, and nothing is known.
+ * Neither method ever fails.
  */
 export interface Bridge {
   /** `undefined` when the vendor knows no such conversation, cannot be asked or gave no usable answer. Waits 3 s at most. */
-  read(conversationId: string, identityKey: string): Promise<BridgedConversation | undefined>;
+  read(conversation: ConversationRef, identityKey: string): Promise<BridgedConversation | undefined>;
   /** What `read` would answer at once; `undefined` when it would have to ask. */
-  known(conversationId: string, identityKey: string): BridgeAnswer | undefined;
+  known(conversation: ConversationRef, identityKey: string): BridgeAnswer | undefined;
 }
 
 const ANSWER_LIFE_MS = 60_000;
@@ -51,15 +53,15 @@ export function createBridge({
   const entries = new Map<string, Entry>();
 
   return {
-    async read(conversationId, identityKey) {
-      const answer = knownOf(conversationId, identityKey) ?? (await askedOf(conversationId, identityKey));
+    async read(conversation, identityKey) {
+      const answer = knownOf(conversation, identityKey) ?? (await askedOf(conversation.conversationId, identityKey));
       return answer.status === 'answered' ? answer.conversation : undefined;
     },
     known: knownOf,
   };
 
-  function knownOf(conversationId: string, identityKey: string): BridgeAnswer | undefined {
-    if (!graphql || !isConversationId(conversationId)) return NOBODY;
+  function knownOf({ desk, conversationId }: ConversationRef, identityKey: string): BridgeAnswer | undefined {
+    if (desk !== 'iadvize' || !graphql || !isConversationId(conversationId)) return NOBODY;
     const key = keyOf(conversationId, identityKey);
     const settled = entries.get(key)?.settled;
     if (settled && settled.untilMs <= now()) entries.delete(key);

@@ -14,8 +14,8 @@ export async function refuseUnverified(
   { bridge, records }: { readonly bridge: Bridge; readonly records: Pick<RecordSource, 'findHolders'> },
 ): Promise<void> {
   // Whatever the desk said of the visitor by then: this is about what the vendor says now.
-  const vendor = await bridge.read(conversationId, '');
-  if (bridge.known(conversationId, '')?.status === 'failed') {
+  const vendor = await bridge.read({ desk, conversationId }, '');
+  if (bridge.known({ desk, conversationId }, '')?.status === 'failed') {
     throw new Refusal('desk_unavailable', 'iAdvize cannot say just now whose conversation this was. Try again.');
   }
   const number = verifiedNumberOf(vendor, { allowed });

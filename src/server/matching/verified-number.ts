@@ -23,8 +23,8 @@ export function verifiedNumberOf(
 /** The same, asked of the vendor unless that is known already. */
 export async function readVerifiedNumber(
   bridge: Pick<Bridge, 'read'>,
-  { conversationId, visitor }: Pick<VisitorQuestion, 'conversationId' | 'visitor'>,
+  { desk, conversationId, visitor }: Pick<VisitorQuestion, 'desk' | 'conversationId' | 'visitor'>,
   scope: ProjectScope,
 ): Promise<string | undefined> {
-  return verifiedNumberOf(await bridge.read(conversationId, identityKeyOf(visitor)), scope);
+  return verifiedNumberOf(await bridge.read({ desk, conversationId }, identityKeyOf(visitor)), scope);
 }

@@ -116,7 +116,7 @@ export function deskRoutes({
     const agent = await contactReader(c, tokens);
     if (!vendor) throw notConfigured();
     const { contactId, purpose, cursor, ...question } = await readBody(c, DeskDataRequest);
-    const { conversationId, projectId, visitor } = question;
+    const { desk, conversationId, projectId, visitor } = question;
     checkOwnProject(agent, projectId);
     const window = windowEnding(cursor ?? undefined, now());
     if (contactId && !(await records.readContact(contactId.toLowerCase(), { allowed: agent.projects }))) {
@@ -125,7 +125,9 @@ export function deskRoutes({
     const { client, directory } = vendor;
 
     const answer = await orRefuse(c, async (): Promise<Answer | typeof NOBODY> => {
-      const bridged = await bridge.read(conversationId, identityKeyOf(visitor));
+      // iAdvize knows nobody of another desk, and two desks may give two people the same id.
+      if (desk !== 'iadvize') return NOBODY;
+      const bridged = await bridge.read({ desk, conversationId }, identityKeyOf(visitor));
       // Where the desk does not say which project it is, the vendor's word counts.
       const scope = createWebsiteScope({ allowed: agent.projects, requested: projectId ?? bridged?.projectId });
       const reading = { client, directory, scope, signal: c.req.raw.signal, now };

@@ -42,13 +42,13 @@ export function recordRoutes({
 
   /** `undefined` while the vendor is being asked, which this begins. */
   async function vendorAnswer(
-    { conversationId, visitor }: VisitorQuestion,
+    { desk, conversationId, visitor }: VisitorQuestion,
     awaitVerification: boolean,
   ): Promise<BridgeAnswer | undefined> {
     const identityKey = identityKeyOf(visitor);
-    const known = bridge.known(conversationId, identityKey);
+    const known = bridge.known({ desk, conversationId }, identityKey);
     if (known) return known;
-    const reading = bridge.read(conversationId, identityKey);
+    const reading = bridge.read({ desk, conversationId }, identityKey);
     return awaitVerification ? { status: 'answered', conversation: await reading } : undefined;
   }
 }
