@@ -52,7 +52,7 @@ export function createPanel({
       void client.resetQueries();
     },
   });
-  const giosg = config.giosg && createFollowing({ config: config.giosg, line, session, api, clock: keep.clock });
+  const giosg = config.giosg && createFollowing({ ...keep, config: config.giosg, line, session, api });
   const outbox = createOutbox({ ...keep, send: createSendAs(session, api), storage: keep.unsent });
   const drafts = createDrafts({ ...keep, storage: keep.drafts });
   const departures = createDepartures({ line, giosg, outbox, drafts, clock: keep.clock });

@@ -7,6 +7,7 @@ import { connectGiosg, type GiosgHearing } from '../../desk/connect-giosg.ts';
 import { type ConversationId, type DeskEvent, toConversationId } from '../../desk/desk-event.ts';
 import { selectFocused } from '../../store/selectors.ts';
 import type { DeskLine } from '../desk-line.ts';
+import type { Keep } from '../keep-in-browser.ts';
 import type { Clock } from '../outbox/clock.ts';
 import type { AgentSession } from '../session.ts';
 import { createVisitorReadings, type VisitorReading } from './create-visitor-readings.ts';
@@ -48,12 +49,14 @@ export function createFollowing({
   session,
   api,
   clock,
+  onOnline,
 }: {
   readonly config: NonNullable<PageConfig['giosg']>;
   readonly line: Pick<DeskLine, 'store' | 'take' | 'drained' | 'onApplied' | 'refusals'>;
   readonly session: Pick<AgentSession, 'run' | 'state'>;
   readonly api: Pick<ApiClient<AbortSignal>, 'openGiosgEvents' | 'readGiosgVisitor'>;
   readonly clock: Clock;
+  readonly onOnline: Keep['onOnline'];
 }): Following {
   const { view } = config;
   const ownId = view === 'dialog' ? toConversationId(config.chatId) : undefined;
@@ -97,13 +100,12 @@ export function createFollowing({
       { onEvent: takeWord, onRefused: (reason) => line.refusals.count(reason), onHearing: setHearing },
     );
   const onWake = (listener: () => void) => {
-    const undo = new AbortController();
-    addEventListener('online', listener, undo);
+    const offOnline = onOnline(listener);
     const unsubscribe = session.state.subscribe((now, before) => {
       if (now.status === 'signedIn' && before.status !== 'signedIn') listener();
     });
     return () => {
-      undo.abort();
+      offOnline();
       unsubscribe();
     };
   };
