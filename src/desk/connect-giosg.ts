@@ -67,6 +67,7 @@ export function connectGiosg(
     let endSilence = () => {};
     const waitForWord = () => {
       endSilence();
+      if (signal.aborted) return;
       endSilence = clock.after(SILENT_FOR_MS, () => end('failed'));
     };
     leave = () => {
