@@ -2,7 +2,8 @@ import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { ADA, BOB } from '../support/pretend-server.ts';
-import { LEAD, renderTeam, type Team } from '../support/render-team.tsx';
+import { LEAD } from '../support/render-lead.tsx';
+import { renderTeam, type Team } from '../support/render-team.tsx';
 
 // jsdom has no canvas; the drawing is seen in its stories and in the browser.
 vi.mock('../../src/panel/views/statistics-chart.tsx', () => ({ StatisticsChart: () => <div data-testid="chart" /> }));

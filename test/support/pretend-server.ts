@@ -36,9 +36,22 @@ const KINDS = {
   runAction: ['POST', /^\/api\/contacts\/[^/]+\/fields\/action$/],
   myDesk: ['GET', /^\/api\/desk\/me$/],
   setAvailability: ['PUT', /^\/api\/desk\/me\/availability$/],
+  giosgVisitor: ['POST', /^\/api\/giosg\/visitor$/],
+  giosgVariable: ['POST', /^\/api\/giosg\/variables$/],
   teamChoices: ['GET', /^\/api\/team\/choices$/],
   teamLive: ['POST', /^\/api\/team\/live$/],
   teamStatistics: ['POST', /^\/api\/team\/statistics$/],
+  giosgOverview: ['GET', /^\/api\/giosg\/lead$/],
+  giosgApps: ['GET', /^\/api\/giosg\/lead\/apps\?/],
+  giosgInstallations: ['GET', /^\/api\/giosg\/lead\/installations(\?|$)/],
+  giosgWebhooks: ['GET', /^\/api\/giosg\/lead\/apps\/[^/]+\/webhooks$/],
+  giosgLog: ['GET', /^\/api\/giosg\/lead\/apps\/[^/]+\/log(\?|$)/],
+  giosgLosing: ['GET', /^\/api\/giosg\/lead\/apps\/[^/]+\/losing\?/],
+  giosgPlan: ['GET', /^\/api\/giosg\/lead\/registration(\?|$)/],
+  giosgRegister: ['POST', /^\/api\/giosg\/lead\/registration$/],
+  setGiosgAvailability: ['PUT', /^\/api\/giosg\/lead\/apps\/[^/]+\/availability$/],
+  deleteGiosgApp: ['DELETE', /^\/api\/giosg\/lead\/apps\/[^/]+$/],
+  deleteGiosgWebhook: ['DELETE', /^\/api\/giosg\/lead\/apps\/[^/]+\/webhooks\/[^/]+$/],
 } as const;
 export type RequestKind = keyof typeof KINDS;
 

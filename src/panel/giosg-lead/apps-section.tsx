@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { GiosgApp, GiosgAppKind, GiosgLosingChange } from '../../api/giosg-lead.ts';
 import type { GiosgLeadClient } from '../../api/giosg-lead-client.ts';
@@ -13,6 +13,7 @@ import { faultOf } from './fault-of.ts';
 import { giosgKey } from './giosg-key.ts';
 import { useGiosgLead } from './giosg-lead-context.tsx';
 import { useGiosgReading } from './use-giosg-reading.ts';
+import { useReadAgain } from './use-read-again.ts';
 
 export interface AppsSectionProps {
   readonly agentId: string;
@@ -39,7 +40,7 @@ export function AppsSection({ agentId, kind, chosenAppId, onKindChange, onChoose
   const { session } = usePanel();
   const { g } = useGiosgLeadText();
   const giosg = useGiosgLead();
-  const client = useQueryClient();
+  const readAgain = useReadAgain(agentId);
   const { reading, retry } = useGiosgReading(appsQuestion(agentId, kind));
   const [asked, setAsked] = useState<Asked>();
   const opener = useRef<Element | null>(null);
@@ -47,9 +48,14 @@ export function AppsSection({ agentId, kind, chosenAppId, onKindChange, onChoose
   const work = useMutation({
     mutationFn: (todo: Work) => session.run((token) => carryOut(todo, giosg, token)),
     networkMode: 'always',
-    onSuccess: () => setAsked(undefined),
+    onSuccess: async () => {
+      // First, so that nothing is asked about an app that has gone.
+      await readAgain('apps');
+      void readAgain('installations', 'registration');
+      setAsked(undefined);
+    },
     // It may have been done all the same.
-    onSettled: () => client.invalidateQueries({ queryKey: giosgKey(agentId) }),
+    onError: () => void readAgain('apps'),
   });
   const { variables: last, isSuccess } = work;
   useEffect(() => {

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { GiosgLeadAnswer, GiosgRegistrationAnswer, GiosgRegistrationRequest } from '../../api/giosg-lead.ts';
 import { usePanel } from '../panel-context.tsx';
@@ -9,6 +9,7 @@ import { giosgKey } from './giosg-key.ts';
 import { useGiosgLead } from './giosg-lead-context.tsx';
 import { useGiosgReading } from './use-giosg-reading.ts';
 import { useOwnedApps } from './use-owned-apps.ts';
+import { useReadAgain } from './use-read-again.ts';
 
 export interface RegistrationSectionProps {
   readonly agentId: string;
@@ -28,7 +29,7 @@ const NO_PUBLIC_URL: GiosgLeadReading<never> = {
 export function RegistrationSection({ agentId, overview, onReadOverview }: RegistrationSectionProps) {
   const { session } = usePanel();
   const giosg = useGiosgLead();
-  const client = useQueryClient();
+  const readAgain = useReadAgain(agentId);
   const [request, setRequest] = useState<GiosgRegistrationRequest>({});
   const [choices, setChoices] = useState<Choices>([]);
   const hasPublicUrl = overview.publicUrl !== null;
@@ -54,7 +55,10 @@ export function RegistrationSection({ agentId, overview, onReadOverview }: Regis
       session.run((token) => giosg.register({ ...of, fingerprint }, token)),
     networkMode: 'always',
     // Whatever was done, and whatever had changed before: what there is now is shown before anything else is done.
-    onSettled: () => client.invalidateQueries({ queryKey: giosgKey(agentId) }),
+    onSettled: async () => {
+      void readAgain('apps', 'webhooks');
+      await readAgain('registration');
+    },
   });
 
   const owned = useOwnedApps(agentId);

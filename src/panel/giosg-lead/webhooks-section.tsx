@@ -1,28 +1,33 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { GiosgApp } from '../../api/giosg-lead.ts';
 import { usePanel } from '../panel-context.tsx';
 import { GiosgWebhooks } from '../views/giosg-webhooks.tsx';
 import { faultOf } from './fault-of.ts';
-import { giosgKey } from './giosg-key.ts';
 import { useGiosgLead } from './giosg-lead-context.tsx';
 import { useGiosgReading } from './use-giosg-reading.ts';
+import { useReadAgain } from './use-read-again.ts';
 import { webhooksQuestion } from './webhooks-question.ts';
 
 /** The webhooks of an app; one can be deleted, which is asked for twice. */
 export function WebhooksSection({ agentId, app }: { readonly agentId: string; readonly app: GiosgApp }) {
   const { session } = usePanel();
   const giosg = useGiosgLead();
-  const client = useQueryClient();
+  const readAgain = useReadAgain(agentId);
   const { reading, retry } = useGiosgReading(webhooksQuestion(agentId, app.id));
   const [asked, setAsked] = useState<string>();
   const said = useRef<HTMLParagraphElement>(null);
   const remove = useMutation({
     mutationFn: (webhookId: string) => session.run((token) => giosg.deleteWebhook(app.id, webhookId, token)),
     networkMode: 'always',
-    onSuccess: () => setAsked(undefined),
-    // It may have been done all the same; and what is missing may be needed.
-    onSettled: () => client.invalidateQueries({ queryKey: giosgKey(agentId) }),
+    onSuccess: async () => {
+      // What is missing now may be needed.
+      void readAgain('registration');
+      await readAgain('webhooks');
+      setAsked(undefined);
+    },
+    // It may have been done all the same.
+    onError: () => void readAgain('webhooks'),
   });
   const { isSuccess } = remove;
   useEffect(() => {
