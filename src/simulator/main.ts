@@ -44,7 +44,6 @@ document
       { class: 'top' },
       create('h1', {}, 'Pretend desk'),
       createButton('Refresh desk', refresh),
-      create('a', { href: '/simulator/giosg', target: '_blank', rel: 'noopener' }, 'Try it in giosg’s console'),
       availability.element,
     ),
     ...(host ? [] : [createLonelyNotice()]),
@@ -54,7 +53,14 @@ document
       arrivals.element,
       boxes.element,
       create('div', { class: 'talk' }, thread.element, actions.element),
-      create('aside', { 'aria-label': 'Try out' }, dayBar.element, rawEvents.element, sentLog.element),
+      create(
+        'aside',
+        { 'aria-label': 'Try out' },
+        dayBar.element,
+        rawEvents.element,
+        sentLog.element,
+        createOtherDesk(),
+      ),
     ),
   );
 dispatch({ type: 'load' });
@@ -130,6 +136,16 @@ function takeStep(): void {
 function goOn(): void {
   clearTimeout(nextStep);
   if (page.day?.isPlaying && !isDayOver(page.day)) nextStep = setTimeout(takeStep, STEP_MS);
+}
+
+/** The panel stands inside that one, where this one stands beside it. */
+function createOtherDesk(): HTMLElement {
+  const link = create(
+    'a',
+    { href: '/simulator/giosg', target: '_blank', rel: 'noopener' },
+    'Try it in giosg’s console',
+  );
+  return create('p', { class: 'other-desk' }, 'Another desk: ', link);
 }
 
 function createLonelyNotice(): HTMLElement {

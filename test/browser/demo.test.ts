@@ -48,6 +48,30 @@ test('the scripted day plays to its end, and the panel shows what each step says
   await view.console.getByText('Hidden: no conversation is open.').waitFor();
 });
 
+test('the pretend desk leads to giosg’s console, whose frames show the panel', async ({ page, expectComplaint }) => {
+  const { desk } = await openDemo(page);
+  const [giosg] = await Promise.all([
+    page.waitForEvent('popup'),
+    desk.getByRole('link', { name: 'Try it in giosg’s console' }).click(),
+  ]);
+  await giosg.getByRole('navigation').getByRole('button', { name: 'Deskside' }).click();
+  await giosg.getByRole('button', { name: 'Zoé Quartz' }).click();
+  const following = giosg.frameLocator('iframe[title="App in the navigation"]');
+  await following.getByRole('heading', { level: 2, name: 'Zoé Quartz' }).waitFor();
+  const bruno = giosg.getByRole('listitem').filter({ hasText: 'Bruno' });
+  await bruno.getByRole('button', { name: 'Deskside' }).click();
+  const bound = giosg.frameLocator('iframe[title="App in the chat"]');
+  await bound.getByRole('region', { name: 'Customer record' }).getByText('Bruno').first().waitFor();
+  // Loaded again, as a browser's own menu does to a frame.
+  expectComplaint(/status of 400/);
+  await bound.locator('html').evaluate(() => location.reload());
+  await bound.getByRole('heading', { name: 'Open Deskside again from giosg' }).waitFor();
+  await bruno.getByRole('button', { name: 'Visitor writes' }).click();
+  await bruno.getByRole('button', { name: 'End with messages' }).click();
+  await eventually(() => bruno.count()).toBe(0);
+  await following.getByRole('heading', { level: 2, name: 'Zoé Quartz' }).waitFor();
+});
+
 /** What is to be seen after each step of the day. */
 const DAY: readonly ((view: View) => Promise<void>)[] = [
   (view) => view.showsRecord('Zoé Quartz'),
