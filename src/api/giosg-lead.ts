@@ -13,12 +13,12 @@ const Texts = v.array(v.string());
 const Named = v.object({ id: v.string(), name: Text });
 const Id = v.pipe(v.string(), v.uuid('must be an id of giosg'));
 const Time = v.pipe(v.string(), v.isoTimestamp('must be a time such as 2026-03-01T09:00:00.000Z'));
+const AnyUrl = v.pipe(v.string(), v.url());
 const Url = v.pipe(
   v.string(),
   v.trim(),
   v.maxLength(2_000),
-  v.url('must be an address such as https://deskside.example/terms'),
-  v.regex(/^https?:/i, 'must begin with https://'),
+  v.check((text) => v.is(AnyUrl, text) && /^https?:/i.test(text), 'must be an address that begins with https://'),
 );
 
 /** How much of a list there is: this many things were read, newest first, and `hasMore` when there are older ones, which were not. */

@@ -19,6 +19,7 @@ describe('every answer', () => {
     '/panel',
     '/signed-in',
     '/team',
+    '/giosg',
     '/iadvize/customer-information',
     '/embed.js',
     '/icon.svg',
@@ -50,6 +51,7 @@ describe('the pages', () => {
     ['/panel', "frame-src 'none'; frame-ancestors https://host.test https://outer.test"],
     ['/signed-in', "frame-src 'none'; frame-ancestors 'none'"],
     ['/team', "frame-src 'none'; frame-ancestors 'none'"],
+    ['/giosg', "frame-src 'none'; frame-ancestors 'none'"],
   ])('%s may frame and be framed by whom it should', async (path, frames) => {
     expect(await policyOf(path)).toBe(
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
@@ -84,7 +86,7 @@ describe('the pages', () => {
     expect((await get('/panel')).headers.get('cross-origin-opener-policy')).toBeNull();
   });
 
-  test.each(['/', '/panel', '/signed-in', '/team'])(
+  test.each(['/', '/panel', '/signed-in', '/team', '/giosg'])(
     '%s holds its configuration and is asked for anew each time',
     async (path) => {
       const answer = await get(path);

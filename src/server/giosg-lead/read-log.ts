@@ -47,8 +47,10 @@ function fits(entry: WebhookLogEntry, { webhookId, status, action, channel, from
 
 /** Since when there may be changes: whether a retry is an entry of its own is not documented. */
 function findSince(entries: readonly WebhookLogEntry[]): string | undefined {
-  const times = entries.flatMap(({ created_at, completed_at }) =>
-    created_at === undefined ? [] : [{ createdMs: Date.parse(created_at), isUnderWay: completed_at === undefined }],
+  const times = entries.flatMap(({ created_at, status }) =>
+    created_at === undefined
+      ? []
+      : [{ createdMs: Date.parse(created_at), isUnderWay: status !== 'successful' && status !== 'failed' }],
   );
   if (times.length === 0) return undefined;
   const newestMs = Math.max(...times.map(({ createdMs }) => createdMs));
