@@ -10,6 +10,7 @@ import { SignedInWorkspace } from './signed-in-workspace.tsx';
 import { useText } from './text/text-context.tsx';
 import { useConsolePolicy } from './use-console-policy.ts';
 import { useStoredMode } from './use-stored-mode.ts';
+import { AwayLink } from './views/away-link.tsx';
 import { ConsoleRegion } from './views/console-region.tsx';
 import { SetupNotice } from './views/setup-notice.tsx';
 import { TabLayout } from './views/tab-layout.tsx';
@@ -46,6 +47,7 @@ export function TabPage() {
         <>
           <DeskBar onForget={(id) => line.forget(id, Date.now())} />
           <AvailabilitySlot teamHref="/team" />
+          {agent?.roles.includes('lead') && <AwayLink href="/giosg" label="giosg" />}
         </>
       }
       consoleVisible={control.isVisible}

@@ -607,9 +607,9 @@ describe('the deliveries', () => {
     });
     const texts = rows().map((row) => [...row.children].slice(1).map((cell) => cell.textContent));
     expect(texts).toEqual([
-      ['failed', 'added/api/v5/orgs/1/one', '2 retries', 'status 5001,234 ms', 'Timed out'],
-      ['waiting', 'added/api/v5/orgs/1/two', 'first', 'none', 'none'],
-      ['stuck', 'not known/api/v5/orgs/1/odd', 'not known', 'status 2041,234 ms', 'none'],
+      ['failed', 'added/api/v5/orgs/1/oneresource one', '2 retries', 'status 5001,234 ms', 'Timed out'],
+      ['waiting', 'added/api/v5/orgs/1/tworesource two', 'first', 'none', 'none'],
+      ['stuck', 'not known/api/v5/orgs/1/oddresource odd', 'not known', 'status 2041,234 ms', 'none'],
     ]);
     const [more] = deliveries().getAllByText('More');
     expect(deliveries().getByText('<b>no</b>')).not.toBeVisible();

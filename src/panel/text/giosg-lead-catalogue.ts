@@ -171,7 +171,6 @@ export interface GiosgLeadCatalogue {
     readonly more: string;
     readonly body: string;
     readonly emptyBody: string;
-    readonly resource: string;
     readonly endpoint: string;
     readonly completed: string;
   };

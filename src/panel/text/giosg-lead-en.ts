@@ -217,7 +217,6 @@ export const giosgLeadEn: GiosgLeadCatalogue = {
     more: 'More',
     body: 'What was answered',
     emptyBody: 'nothing',
-    resource: 'Resource',
     endpoint: 'Sent to',
     completed: 'Ended',
   },

@@ -234,7 +234,6 @@ export const giosgLeadFr: GiosgLeadCatalogue = {
     more: 'Détails',
     body: 'Réponse reçue',
     emptyBody: 'rien',
-    resource: 'Ressource',
     endpoint: 'Envoyé à',
     completed: 'Fin',
   },

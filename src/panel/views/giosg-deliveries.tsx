@@ -147,7 +147,7 @@ const Entry = memo(function Entry({ entry }: { readonly entry: GiosgLogEntry }) 
   const { g, formats } = useGiosgLeadText();
   const d = g.deliveries;
   const { column } = d;
-  const { status, action, channel, retryIndex, responseStatus, durationMs, reason } = entry;
+  const { status, action, channel, resourceId, retryIndex, responseStatus, durationMs, reason } = entry;
   const number = new Intl.NumberFormat(formats);
   return (
     <>
@@ -164,12 +164,15 @@ const Entry = memo(function Entry({ entry }: { readonly entry: GiosgLogEntry }) 
           {action === null ? g.unknown : (d.actions[action] ?? action)}
           <div className={styles.channel}>
             <code>{channel}</code>
+            {resourceId !== null && <div className={styles.resource}>{resourceId}</div>}
           </div>
         </Cell>
         <Cell column={column.attempt}>{retryIndex === null ? g.unknown : d.attempt(retryIndex)}</Cell>
         <Cell column={column.answer}>
-          {responseStatus === null ? d.noAnswer : d.answered(responseStatus)}
-          {durationMs !== null && <div className={styles.quiet}>{d.duration(number.format(durationMs))}</div>}
+          <div className={styles.answer}>
+            {responseStatus === null ? d.noAnswer : d.answered(responseStatus)}
+            {durationMs !== null && <div className={styles.quiet}>{d.duration(number.format(durationMs))}</div>}
+          </div>
         </Cell>
         <Cell column={column.reason}>{reason ?? <span className={styles.quiet}>{g.none}</span>}</Cell>
       </tr>
@@ -192,12 +195,11 @@ const Entry = memo(function Entry({ entry }: { readonly entry: GiosgLogEntry }) 
 function More({ entry }: { readonly entry: GiosgLogEntry }) {
   const { g } = useGiosgLeadText();
   const d = g.deliveries;
-  const { resourceId, endpoint, completedAt, responseBody } = entry;
+  const { endpoint, completedAt, responseBody } = entry;
   return (
     <>
       <Facts
         facts={[
-          { name: d.resource, values: [resourceId ?? g.unknown] },
           { name: d.endpoint, values: [endpoint ?? g.unknown] },
           {
             name: d.completed,
@@ -205,7 +207,7 @@ function More({ entry }: { readonly entry: GiosgLogEntry }) {
           },
         ]}
       />
-      <p className={styles.quiet}>{d.body}</p>
+      <p className={styles.label}>{d.body}</p>
       {responseBody ? <pre className={styles.body}>{responseBody}</pre> : <p>{d.emptyBody}</p>}
     </>
   );
