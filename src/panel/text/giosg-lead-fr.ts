@@ -97,7 +97,7 @@ export const giosgLeadFr: GiosgLeadCatalogue = {
   apps: {
     label: 'Applications',
     kinds: 'Quelles applications',
-    kind: { owned: 'Les nôtres', installed: 'Installées', partner: 'Partenaires', public: 'Publiques' },
+    kind: { owned: 'Propres', installed: 'Installées', partner: 'Partenaires', public: 'Publiques' },
     empty: {
       owned: 'Votre organisation n’a pas encore créé d’application.',
       installed: 'Aucune application n’est installée dans votre organisation.',
@@ -108,7 +108,7 @@ export const giosgLeadFr: GiosgLeadCatalogue = {
     owner: 'Propriétaire',
     installations: 'Installations',
     bot: 'A un bot',
-    conditions: 'Déclencheurs',
+    conditions: 'Conditions',
     scopes: 'Permissions',
     triggerUrl: 'URL appelée',
     icon: 'Icône',
