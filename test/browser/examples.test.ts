@@ -5,6 +5,13 @@ import { buildReactExample, type OpenExample, openExample, readExample } from '.
 import { people } from '../support/browser-people.ts';
 import { eventually, test } from '../support/browser-test.ts';
 
+declare global {
+  interface Window {
+    /** How many listen to what this window is told. */
+    listeners: number;
+  }
+}
+
 const { zoe, bruno } = people;
 
 // The code of the embedding guide, as it stands there.
@@ -45,15 +52,18 @@ test('mount.html: the page hears of the customer, and may close the panel', asyn
 test('react.tsx: one panel under StrictMode, none once the component has gone, one again when it is back', async ({
   page,
 }) => {
+  await page.addInitScript(countListeners);
   const opened = await openExample(page, 'react.html', files);
   await expectItFollows(opened);
   await eventually(() => page.locator('#customer').textContent()).toMatch(/^[\da-f-]{36}$/);
   // Telling the page drew it again, with another token function: that is no reason for another panel or another sign-in.
   expect(await panels(page)).toBe(1);
+  expect(await listeners(page)).toBe(1);
   expect(opened.tokensAsked()).toBe(1);
 
   await page.getByRole('button', { name: 'Leave the desk' }).click();
   await eventually(() => panels(page)).toBe(0);
+  await eventually(() => listeners(page)).toBe(0);
   await page.getByRole('button', { name: 'Come back' }).click();
   await opened.view.noFocus.waitFor();
   expect(await panels(page)).toBe(1);
@@ -91,3 +101,19 @@ async function expectItFollows({ view, desk, tokensAsked }: OpenExample): Promis
 }
 
 const panels = (page: Page) => page.locator('iframe[title="Deskside"]').count();
+const listeners = (page: Page) => page.evaluate(() => window.listeners);
+
+/** Runs in each page before its scripts: what the script left behind would hear, though nothing of it is seen. */
+function countListeners(): void {
+  window.listeners = 0;
+  window.addEventListener = new Proxy(window.addEventListener, {
+    apply(listen, page, given: Parameters<typeof addEventListener>) {
+      const [type, , options] = given;
+      if (type === 'message') {
+        window.listeners++;
+        if (typeof options === 'object') options.signal?.addEventListener('abort', () => window.listeners--);
+      }
+      return Reflect.apply(listen, page, given);
+    },
+  });
+}
