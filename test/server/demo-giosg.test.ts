@@ -128,6 +128,16 @@ test('a webhook tells of an app that is gone and comes back, and the panel is re
   await expect.poll(renewed).toBe(true);
 });
 
+test('the lead finds our app there as it should be, at a page of its own', async () => {
+  expect((await fetch(`${page}/giosg`)).status).toBe(200);
+  const { token } = await post<{ token: string }>('/api/session', {});
+  const ask = async (path: string) =>
+    (await fetch(`${page}/api/giosg/lead${path}`, { headers: { Authorization: `Bearer ${token}` } })).json();
+  expect(await ask('/registration')).toMatchObject({ status: 'planned', differences: [] });
+  const { appId } = (await ask('')) as { appId: string };
+  expect(await ask(`/apps/${appId}/webhooks`)).toMatchObject({ webhooks: [{ isDeskside: true, isSilent: false }] });
+});
+
 test('the console ends with the server, and what was registered for it is forgotten', async () => {
   await server.stop();
   await expect(consolePage()).rejects.toThrow();

@@ -49,7 +49,7 @@ describe('the demo', () => {
     },
   );
 
-  test.each(['/panel', '/signed-in', '/team', '/embed.js', '/icon.svg', '/nothing'])(
+  test.each(['/panel', '/signed-in', '/team', '/giosg', '/embed.js', '/icon.svg', '/nothing'])(
     '127.0.0.1 does not serve %s',
     async (path) => {
       expect((await ask(`http://127.0.0.1:5000${path}`)).status).toBe(404);

@@ -6,6 +6,7 @@ import type {
   GiosgRegistrationAnswer,
   GiosgRegistrationRequest,
 } from '../../api/giosg-lead.ts';
+import { assertNever } from '../../crm/assert-never.ts';
 import type { RegistrationPlan } from '../../giosg/plan-registration.ts';
 import { registerApp } from '../../giosg/register-app.ts';
 import { findRegistration, type Registration } from '../giosg/find-registration.ts';
@@ -34,6 +35,8 @@ export async function planFor(
       }));
       return { status: 'planned', appId: app?.id ?? null, differences, fingerprint: fingerprintOf(plan, question) };
     }
+    default:
+      return assertNever(registration);
   }
 }
 
