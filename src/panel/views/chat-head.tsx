@@ -10,11 +10,10 @@ export interface ChatHeadProps {
 /** With whom the chat is that this panel stands beside. It never scrolls away. */
 export function ChatHead({ name }: ChatHeadProps) {
   const { t } = useGiosgText();
-  const shown = name || t.visitorFallback;
   return (
-    <p className={styles.head} title={shown}>
+    <p className={styles.head}>
       <Avatar name={name} />
-      <span className={styles.name}>{shown}</span>
+      <span className={styles.name}>{name || t.visitorFallback}</span>
     </p>
   );
 }

@@ -90,13 +90,15 @@ function Variables({ variables, reading }: Pick<GiosgVariablesProps, 'variables'
     </span>
   );
   return (
-    <Facts
-      facts={variables.map(({ key, value }, index) => ({
-        id: `${index} ${key}`,
-        name: key,
-        values: [value === null ? instead(g.variables.encrypted) : value || instead(g.variables.empty)],
-      }))}
-    />
+    <div className={styles.variables}>
+      <Facts
+        facts={variables.map(({ key, value }, index) => ({
+          id: `${index} ${key}`,
+          name: key,
+          values: [value === null ? instead(g.variables.encrypted) : value || instead(g.variables.empty)],
+        }))}
+      />
+    </div>
   );
 }
 

@@ -70,7 +70,10 @@ function Page({
       bar={
         <>
           {isDialog ? (
-            <ChatHead name={name} />
+            // As the wiring puts it there.
+            <div style={{ display: 'flex', flex: 1, minBlockSize: 34 }}>
+              <ChatHead name={name} />
+            </div>
           ) : (
             <ConversationList conversations={open} uncertain={false} onForget={nothing} />
           )}
