@@ -1,9 +1,14 @@
 import type { Config } from './config.ts';
 import { TRIGGER_STYLE_HASH } from './giosg/trigger-style.ts';
+import { STRANGER_HASH } from './stranger-page.ts';
 import { STRIP_QUERY_HASH } from './strip-query.ts';
 
 /** What a path answers with, which decides what a browser may do with it. */
-export type AnswerKind = 'tab' | 'panel' | 'signedIn' | 'lead' | 'giosg' | 'simulator' | 'embed' | 'file' | 'other';
+export type AnswerKind = ('tab' | 'panel' | 'signedIn' | 'lead' | 'giosg' | 'embed' | 'file' | 'other') | DeskKind;
+
+/** The pretend desk's pages. */
+type DeskKind = 'simulator' | 'stranger' | 'otherWindow';
+type Headers = readonly (readonly [string, string])[];
 
 export function answerKindOf(path: string): AnswerKind {
   switch (path) {
@@ -20,6 +25,10 @@ export function answerKindOf(path: string): AnswerKind {
       return 'giosg';
     case '/simulator':
       return 'simulator';
+    case '/simulator/stranger':
+      return 'stranger';
+    case '/simulator/window':
+      return 'otherWindow';
     case '/embed.js':
       return 'embed';
     default:
@@ -35,28 +44,22 @@ const UNUSED_FEATURES = ['geolocation', 'payment', 'usb', 'serial', 'hid', 'midi
  * The security headers of every kind of answer, worked out once: setting them in one place costs a server far less than a
  * middleware for each. `hotReload` opens the pages to what a development server needs.
  */
-export function securityHeaders(
-  config: Config,
-  { hotReload = false } = {},
-): Readonly<Record<AnswerKind, readonly (readonly [string, string])[]>> {
+export function securityHeaders(config: Config, { hotReload = false } = {}): Readonly<Record<AnswerKind, Headers>> {
   const desks = [...new Set([...(config.deskUrl ? [new URL(config.deskUrl).origin] : []), ...config.deskOrigins])];
   const frames = [...new Set([...desks, ...config.deskFrameOrigins])];
   const page = (policy: PagePolicy) => contentPolicy(policy, hotReload);
 
   const everywhere = [
-    ['X-Content-Type-Options', 'nosniff'],
-    ['Referrer-Policy', 'no-referrer'],
+    ...ALWAYS,
     // Only over a secure address: on plain http it means nothing, and a wrong one locks people out.
     ...(config.publicUrl?.startsWith('https:') ? [['Strict-Transport-Security', 'max-age=31536000'] as const] : []),
   ] as const;
-  const sameOrigin = ['Cross-Origin-Resource-Policy', 'same-origin'] as const;
   const inert = ['Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'"] as const;
-  const noFeatures = ['Permissions-Policy', featurePolicy([])] as const;
 
   return {
     tab: [
       ...everywhere,
-      sameOrigin,
+      SAME_ORIGIN,
       ['Content-Security-Policy', page({ frames })],
       ['Permissions-Policy', featurePolicy(desks)],
       // The sign-in page opens in a pop-up and must find its way back; other windows have no business with ours.
@@ -65,16 +68,16 @@ export function securityHeaders(
     // They embed no desk; whoever opened them, they sign in as the tab does.
     lead: [
       ...everywhere,
-      sameOrigin,
+      SAME_ORIGIN,
       ['Content-Security-Policy', page({})],
-      noFeatures,
+      NO_FEATURES,
       ['Cross-Origin-Opener-Policy', 'same-origin-allow-popups'],
     ],
     panel: [
       ...everywhere,
-      sameOrigin,
+      SAME_ORIGIN,
       ['Content-Security-Policy', page({ ancestors: config.panelAncestors })],
-      noFeatures,
+      NO_FEATURES,
     ],
     // giosg's console asks for it too, from its own origin, and heeds no answer that it may not load.
     giosg: [
@@ -84,22 +87,41 @@ export function securityHeaders(
         'Content-Security-Policy',
         page({ ancestors: giosgAncestors(config), scripts: [STRIP_QUERY_HASH], styles: [TRIGGER_STYLE_HASH] }),
       ],
-      noFeatures,
+      NO_FEATURES,
     ],
     // No opener policy: this page hands its result to the window that opened the pop-up.
-    signedIn: [...everywhere, sameOrigin, ['Content-Security-Policy', page({})], noFeatures],
-    simulator: [
-      ...everywhere,
-      sameOrigin,
-      ['Content-Security-Policy', page({ ancestors: ["'self'", `http://localhost:${config.port}`] })],
-      noFeatures,
-    ],
+    signedIn: [...everywhere, SAME_ORIGIN, ['Content-Security-Policy', page({})], NO_FEATURES],
+    ...deskPageHeaders([`http://localhost:${config.port}`], hotReload),
     // Host pages on other origins load it.
     embed: [...everywhere, ['Cross-Origin-Resource-Policy', 'cross-origin'], inert],
-    file: [...everywhere, sameOrigin, inert],
-    other: [...everywhere, sameOrigin, inert, noFeatures],
+    file: [...everywhere, SAME_ORIGIN, inert],
+    other: [...everywhere, SAME_ORIGIN, inert, NO_FEATURES],
   };
 }
+
+/** Of the pretend desk, which these origins may frame, and of its strangers. */
+export function deskPageHeaders(ancestors: readonly string[], hotReload = false): Readonly<Record<DeskKind, Headers>> {
+  const withPolicy = (policy: PagePolicy, sandbox = ''): Headers => [
+    ...ALWAYS,
+    SAME_ORIGIN,
+    ['Content-Security-Policy', contentPolicy(policy, hotReload) + sandbox],
+    NO_FEATURES,
+  ];
+  const stranger = { ancestors: ["'self'", ...ancestors], scripts: [STRANGER_HASH] };
+  return {
+    simulator: withPolicy({ frames: ["'self'"], ancestors: ["'self'", ...ancestors] }),
+    // Its origin is nobody's: "null" to whoever it posts to.
+    stranger: withPolicy(stranger, '; sandbox allow-scripts'),
+    // The desk's origin, and not the desk. It must keep its opener, so it has no policy for that.
+    otherWindow: withPolicy({ ...stranger, ancestors: [] }),
+  };
+}
+
+const ALWAYS = [
+  ['X-Content-Type-Options', 'nosniff'],
+  ['Referrer-Policy', 'no-referrer'],
+] as const;
+const SAME_ORIGIN = ['Cross-Origin-Resource-Policy', 'same-origin'] as const;
 
 /** Whose consoles show us: giosg's own, whose host its documentation does not name, or those of whatever stands for giosg. */
 function giosgAncestors({ giosg }: Config): readonly string[] {
@@ -147,3 +169,5 @@ function featurePolicy(desks: readonly string[]): string {
     ...UNUSED_FEATURES.map((feature) => `${feature}=()`),
   ].join(', ');
 }
+
+const NO_FEATURES = ['Permissions-Policy', featurePolicy([])] as const;

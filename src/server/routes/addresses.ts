@@ -6,6 +6,8 @@ export const METHODS: Readonly<Record<string, readonly string[]>> = {
   '/panel': READING,
   '/signed-in': READING,
   '/simulator': READING,
+  '/simulator/stranger': READING,
+  '/simulator/window': READING,
   '/simulator/giosg': READING,
   '/simulator/conversations/:id': ['PUT', 'DELETE'],
   '/embed.js': READING,

@@ -1,9 +1,10 @@
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import type { PageConfig } from '../../api/page-config.ts';
 import type { Config } from '../config.ts';
 import { hostOf } from '../host-gate.ts';
-import { type Pages, type StaticFile, withPageConfig } from '../pages.ts';
-import { Refusal } from '../refusal.ts';
+import { type Pages, withPageConfig } from '../pages.ts';
+import { deskPageRoutes, isDeskPage } from './desk-page-routes.ts';
+import { fileOf, htmlOf, notFound } from './page-answers.ts';
 
 /** The pages and the files they are made of. */
 export function pageRoutes({
@@ -37,10 +38,10 @@ export function pageRoutes({
       if (atDesk && path === '/') {
         return c.text(`Only the pretend desk lives here. Open http://localhost:${config.port} instead.\n`, 404);
       }
-      if (atDesk !== (path === '/simulator') && !isShared(path)) throw notFound();
+      if (atDesk !== isDeskPage(path) && !isShared(path)) throw notFound();
       await next();
     });
-    routes.get('/simulator', async (c) => htmlOf(c, await pages.html('simulator', '/simulator')));
+    routes.route('/', deskPageRoutes(pages, { panel: `http://localhost:${config.port}`, isDemo: true }));
   }
 
   for (const path of ['/', '/panel', '/signed-in', '/team', '/giosg']) {
@@ -53,22 +54,4 @@ export function pageRoutes({
 
 function isShared(path: string): boolean {
   return path.startsWith('/assets/');
-}
-
-function htmlOf(c: Context, html: string): Response {
-  c.header('Cache-Control', 'no-cache');
-  return c.html(html);
-}
-
-function fileOf(c: Context, file: StaticFile | undefined, cacheControl: string): Response {
-  if (!file) throw notFound();
-  c.header('Cache-Control', cacheControl);
-  c.header('ETag', file.etag);
-  const known = c.req.header('if-none-match')?.split(',') ?? [];
-  if (known.some((etag) => etag.trim().replace(/^W\//, '') === file.etag)) return c.body(null, 304);
-  return c.body(file.body, 200, { 'Content-Type': file.contentType });
-}
-
-export function notFound(): Refusal {
-  return new Refusal('not_found', 'There is nothing at this address.');
 }

@@ -4,7 +4,7 @@ import { hostOf } from '../host-gate.ts';
 import { readBody } from '../read-body.ts';
 import { Refusal } from '../refusal.ts';
 import { idInPath } from './id-in-path.ts';
-import { notFound } from './page-routes.ts';
+import { notFound } from './page-answers.ts';
 
 /** Who is in which conversation, as the demo's pretend desk says it to its pretend vendor. */
 export interface PretendConversations {
