@@ -85,7 +85,7 @@ test('desk-token.js: whom the CRM does not know is told to sign in, and shown no
   expectComplaint(/401/);
   const { view, desk, tokensAsked } = await openExample(page, 'plain.html', files, { isSignedIn: false });
   await desk.say(...arrives('x', zoe.visitor), focused('x'));
-  await view.alert.first().waitFor();
+  await view.alert.getByText('Nobody is signed in.').waitFor();
   expect(tokensAsked()).toBeGreaterThan(0);
   expect(await view.record.count()).toBe(0);
 });
