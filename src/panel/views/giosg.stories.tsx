@@ -113,7 +113,7 @@ function Work({ writes }: { readonly writes: boolean }) {
           onSaveTask={nothing}
         />
       )}
-      <Variables writes={writes} />
+      <Variables writes={writes} withRecord />
       <Timeline
         name="Zoé Quartz"
         entries={timeline}
@@ -131,7 +131,13 @@ function Work({ writes }: { readonly writes: boolean }) {
   );
 }
 
-function Variables({ writes, isOpen = false }: { readonly writes: boolean; readonly isOpen?: boolean }) {
+interface VariablesProps {
+  readonly writes: boolean;
+  readonly isOpen?: boolean;
+  readonly withRecord?: boolean;
+}
+
+function Variables({ writes, isOpen = false, withRecord = false }: VariablesProps) {
   return (
     <GiosgVariables
       variables={[
@@ -140,7 +146,7 @@ function Variables({ writes, isOpen = false }: { readonly writes: boolean; reado
         { key: 'iban', value: null },
       ]}
       reading={false}
-      withRecord
+      withRecord={withRecord}
       isOpen={isOpen}
       onToggle={nothing}
       write={undefined}
