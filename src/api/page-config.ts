@@ -14,6 +14,8 @@ export const PageConfig = v.object({
   fieldsFrom: v.optional(v.string()),
   /** Whether the desk's vendor can be asked about visitors and availability. */
   hasDeskApi: v.optional(v.boolean()),
+  /** Whether a lead can be shown what giosg has of us. */
+  hasGiosgApi: v.optional(v.boolean()),
   /** Absent but where giosg opened the page: beside a chat, or from its navigation. `code` is worth one sign-in within a minute. */
   giosg: v.optional(
     v.object({ view: v.picklist(['dialog', 'nav']), chatId: v.optional(v.string()), code: v.string() }),

@@ -47,7 +47,7 @@ export function TabPage() {
         <>
           <DeskBar onForget={(id) => line.forget(id, Date.now())} />
           <AvailabilitySlot teamHref="/team" />
-          {agent?.roles.includes('lead') && <AwayLink href="/giosg" label="giosg" />}
+          {config.hasGiosgApi && agent?.roles.includes('lead') && <AwayLink href="/giosg" label="giosg" />}
         </>
       }
       consoleVisible={control.isVisible}

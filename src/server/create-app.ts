@@ -117,7 +117,7 @@ export function createApp(deps: AppDeps): { fetch(request: Request): Response | 
   const { pretendGiosg } = deps;
   if (pretendGiosg) app.get('/simulator/giosg', (c) => c.redirect(pretendGiosg));
   const hasDeskApi = iadvize?.client !== undefined;
-  app.route('/', pageRoutes({ config, pages, fieldsFrom, hasDeskApi }));
+  app.route('/', pageRoutes({ config, pages, fieldsFrom, hasDeskApi, hasGiosgApi: deps.giosgLead !== undefined }));
 
   app.notFound((c) => answerRefusal(c, notFound()));
   app.onError((error, c) => answerRefusal(c, refusalOf(error)));

@@ -426,3 +426,18 @@ describe('the language', () => {
     await waitFor(() => expect(document.documentElement.lang).toBe('fr'));
   });
 });
+
+describe('the way to giosg’s page', () => {
+  const agent = { id: 'crm:lea', name: 'Léa Lead', locale: 'en', roles: ['agent', 'lead'] };
+  test.each([
+    ['a lead, where giosg is configured', { hasGiosgApi: true }, agent, true],
+    ['a lead, where it is not', {}, agent, false],
+    ['an agent', { hasGiosgApi: true }, { ...agent, roles: ['agent'] }, false],
+  ])('%s', async (_, config, who, isThere) => {
+    await renderTab({ config, agent: who });
+    await settle();
+    const link = screen.queryByRole('link', { name: /giosg/ });
+    if (isThere) expect(link).toHaveAttribute('href', '/giosg');
+    else expect(link).not.toBeInTheDocument();
+  });
+});

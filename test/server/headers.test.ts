@@ -101,6 +101,7 @@ describe('the pages', () => {
         console: { mode: 'auto', graceMs: 5000 },
         signInUrl: 'https://host.test/sign-in',
         hasDeskApi: false,
+        hasGiosgApi: false,
         demo: false,
       });
     },

@@ -69,6 +69,8 @@ describe('what becomes of each failure', () => {
     fields_unavailable: 'refused',
     desk_unavailable: 'refused',
     desk_forbidden: 'again',
+    desk_unpaid: 'again',
+    stale: 'refused',
     identity_unavailable: 'again',
     database_unavailable: 'again',
   };

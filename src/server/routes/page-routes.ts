@@ -12,11 +12,13 @@ export function pageRoutes({
   pages,
   fieldsFrom,
   hasDeskApi,
+  hasGiosgApi,
 }: {
   readonly config: Config;
   readonly pages: Pages;
   readonly fieldsFrom: string | undefined;
   readonly hasDeskApi: boolean;
+  readonly hasGiosgApi: boolean;
 }): Hono {
   const routes = new Hono();
   const pageConfig: PageConfig = {
@@ -27,6 +29,7 @@ export function pageRoutes({
     signInUrl: config.signInUrl,
     fieldsFrom,
     hasDeskApi,
+    hasGiosgApi,
     demo: config.demo,
   };
 
