@@ -37,6 +37,8 @@ export const wrote = (
   author,
 });
 export const loaded: DeskEvent = { type: 'deskLoaded' };
+export const cleared: DeskEvent = { type: 'deskCleared' };
+export const ended = (id: ConversationId): DeskEvent => ({ type: 'conversationEnded', conversationId: id });
 
 /** The state after these events, one a millisecond from `fromMs`; a number among them lets that many ms pass. */
 export function stateAfter(

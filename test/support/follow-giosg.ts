@@ -62,9 +62,10 @@ export async function followGiosg(giosg: Partial<NonNullable<PageConfig['giosg']
       streams.latest().say(...words.map((word) => ({ id: ++lastId, atMs: 0, ...word })));
       await settle();
     },
-    /** Words that wait for a frame that does not come. */
+    /** Words that wait for a frame that does not come: of what comes then, only the first is applied at once. */
     async deliver(...words: readonly object[]) {
-      streams.latest().say(...words.map((word) => ({ id: ++lastId, atMs: 0, ...word })));
+      const first = removed('nobody', false);
+      streams.latest().say(...[first, ...words].map((word) => ({ id: ++lastId, atMs: 0, ...word })));
       await new Promise((resolve) => setTimeout(resolve));
     },
     /** The stream is lost, and is there again. */

@@ -4,8 +4,10 @@ import { selectFocused } from '../../src/store/selectors.ts';
 import { transition, transitionAll } from '../../src/store/transition.ts';
 import {
   added,
+  cleared,
   clicked,
   conversationId,
+  ended,
   focused,
   focusLost,
   forgotten,
@@ -228,6 +230,31 @@ describe('L9: the desk’s frame loads', () => {
     expect(state).toMatchObject({ openIds: [], focus: undefined });
     expect(selectFocused(stateAfter([clicked(x)], state))?.id).toBe(x);
   });
+});
+
+describe('a desk that says that nothing is open', () => {
+  test('has nothing open and no focus, however lately it was added', () => {
+    const state = stateAfter([added(x), focused(x), added(y), { type: 'removalUnreadable' }, cleared]);
+    expect(state).toMatchObject({ conversations: {}, openIds: [], focus: undefined, hasHeard: true });
+    expect(state.isListUncertain).toBe(false);
+    expect(state.emptySinceMs).toBeDefined();
+  });
+  test('names what is open anew, with its visitor still to be known and a version of its own', () => {
+    const before = stateAfter([added(x), updated(x, zoe), focused(x)]);
+    const state = stateAfter([added(x), updated(x, zoe), focused(x), cleared, added(x)]);
+    expect(state.openIds).toEqual([x]);
+    expect(visitorOf(state)).toEqual({ status: 'waiting' });
+    expect(versionOf(state)).toBeGreaterThan(versionOf(before));
+    expect(selectFocused(state)).toBeUndefined();
+  });
+  test('opens nothing by what comes late of a visitor', () => {
+    expect(stateAfter([added(x), cleared, updated(x, zoe), wrote(x), clicked(x)]).openIds).toEqual([]);
+  });
+});
+
+test('a conversation that has ended and stays shown changes nothing', () => {
+  const state = stateAfter([added(x), updated(x, zoe), focused(x)]);
+  expect(transition(state, { event: ended(x), atMs: 1 })).toBe(state);
 });
 
 describe('L11: messages by visitors', () => {

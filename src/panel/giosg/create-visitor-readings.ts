@@ -1,6 +1,6 @@
 import { ApiError } from '../../api/api-error.ts';
 import type { GiosgVisitorAnswer } from '../../api/giosg.ts';
-import type { ConversationId } from '../../desk/desk-event.ts';
+import type { ConversationId, DeskEvent } from '../../desk/desk-event.ts';
 import type { DeskLine } from '../desk-line.ts';
 import type { Clock } from '../outbox/clock.ts';
 
@@ -65,29 +65,40 @@ export function createVisitorReadings({
     );
   };
 
-  const forgetClosed = () => {
-    const { conversations } = line.store.getState();
-    const closed = [...latest.keys()].filter((id) => !conversations[id]);
-    if (closed.length === 0) return;
-    for (const id of closed) {
+  const forget = (ids: readonly ConversationId[]) => {
+    const known = ids.filter((id) => latest.has(id));
+    if (known.length === 0) return;
+    for (const id of known) {
       latest.get(id)?.undo.abort();
       latest.delete(id);
     }
-    readings = Object.fromEntries(Object.entries(readings).filter(([id]) => conversations[id]));
+    readings = Object.fromEntries(Object.entries(readings).filter(([id]) => latest.has(id as ConversationId)));
     onChange(readings);
   };
 
-  const unsubscribe = line.onApplied((events) => {
-    forgetClosed();
-    const { conversations, focus } = line.store.getState();
-    for (const { event } of events) {
-      if (event.type !== 'conversationAdded' && event.type !== 'conversationFocused') continue;
-      const { conversationId } = event;
-      if (!conversations[conversationId]) continue;
-      const known = latest.get(conversationId);
-      const isBack = event.type === 'conversationFocused' && focus?.conversationId === conversationId;
-      if (!known || (isBack && clock.now() - known.askedAtMs >= READ_AGAIN_AFTER_MS)) ask(conversationId);
+  const hear = (event: DeskEvent) => {
+    switch (event.type) {
+      case 'conversationRemoved':
+      case 'conversationForgotten':
+        // It may be open again already: that is another opening, and is asked about anew.
+        return forget([event.conversationId]);
+      case 'deskCleared':
+        return forget([...latest.keys()]);
+      case 'conversationAdded':
+      case 'conversationFocused': {
+        const { conversations, focus } = line.store.getState();
+        const { conversationId } = event;
+        if (!conversations[conversationId]) return;
+        const known = latest.get(conversationId);
+        const isBack = event.type === 'conversationFocused' && focus?.conversationId === conversationId;
+        if (!known || (isBack && clock.now() - known.askedAtMs >= READ_AGAIN_AFTER_MS)) ask(conversationId);
+        return;
+      }
+      default:
     }
+  };
+  const unsubscribe = line.onApplied((events) => {
+    for (const { event } of events) hear(event);
   });
 
   return {
