@@ -11,6 +11,9 @@ export const httpVendor: Vendor = {
   close: (id) => fetch(addressOf(id), { method: 'DELETE' }),
 };
 
+/** Alone, the desk has nobody to tell. */
+export const noVendor: Vendor = { open: async () => {}, close: async () => {} };
+
 function addressOf(conversationId: string): string {
   return `/simulator/conversations/${conversationId}`;
 }

@@ -1,13 +1,33 @@
+import type { Sender } from '../samples/scenarios/scenario.ts';
 import { create, createRows, type Row } from './dom.ts';
+import { textOfMessage } from './text-of-message.ts';
 
 export interface SentMessage {
   readonly number: number;
-  /** As it was posted, in JSON. */
-  readonly json: string;
+  /** The event's name without the desk's prefix, or what else it was. */
+  readonly title: string;
+  readonly text: string;
+  readonly from: Sender;
+  /** `false`: there was no window to send it from. */
+  readonly isSent: boolean;
 }
 
 /** How many of the last messages are kept to look at. */
 export const MAX_SENT = 50;
+
+const FROM_IN_WORDS: Readonly<Record<Sender, string>> = {
+  desk: '',
+  foreignOrigin: 'from another origin',
+  otherWindow: 'from another window',
+};
+
+export function describeSent(message: unknown): Pick<SentMessage, 'title' | 'text'> {
+  if (typeof message === 'object' && message !== null && 'event' in message && typeof message.event === 'string') {
+    const { event, ...payload } = message;
+    return { title: message.event.replace('com.iadvize.desk.', '') || '(no name)', text: textOfMessage(payload) };
+  }
+  return { title: typeof message === 'string' ? 'A text' : 'No event', text: textOfMessage(message) };
+}
 
 /** What the desk has posted, newest first. */
 export function createSentLog() {
@@ -23,15 +43,18 @@ export function createSentLog() {
   const drawRows = createRows<SentMessage>(
     list,
     ({ number }) => String(number),
-    ({ number, json }): Row<SentMessage> => {
-      const { event, ...payload } = JSON.parse(json) as { readonly event: string };
+    ({ number, title, text, from, isSent }): Row<SentMessage> => {
+      const notes = [FROM_IN_WORDS[from], ...(isSent ? [] : ['not sent: the browser opened no window'])].filter(
+        Boolean,
+      );
       return {
         element: create(
           'li',
           {},
           create('span', { class: 'number' }, String(number)),
-          create('b', {}, event.replace('com.iadvize.desk.', '')),
-          create('code', {}, JSON.stringify(payload)),
+          create('b', {}, title),
+          ...(notes.length > 0 ? [create('em', {}, notes.join(', '))] : []),
+          create('code', {}, text),
         ),
         draw() {},
       };

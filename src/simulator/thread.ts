@@ -15,12 +15,9 @@ export function createThread() {
   const title = create('h2');
   const facts = create('p', { class: 'quiet' });
   const lines = create('ol', { class: 'lines', 'aria-label': 'Messages', tabindex: '0' });
-  const empty = create(
-    'div',
-    { class: 'empty' },
-    create('strong', {}, 'The desk is quiet'),
-    create('span', {}, 'Choose a visitor above and start a conversation, or play the day.'),
-  );
+  const quiet = create('strong');
+  const hint = create('span');
+  const empty = create('div', { class: 'empty' }, quiet, hint);
   const head = create('header', {}, title, facts);
   const element = create('section', { class: 'thread', 'aria-label': 'Chat' }, head, lines, empty);
   let lastKey = '';
@@ -41,7 +38,11 @@ export function createThread() {
 
   return {
     element,
-    draw(desk: DeskState) {
+    draw(desk: DeskState, isPlaying: boolean) {
+      quiet.textContent = isPlaying ? 'A scenario is being played' : 'The desk is quiet';
+      hint.textContent = isPlaying
+        ? 'Its conversations are not drawn here, only sent: watch the panel.'
+        : 'Choose a visitor above and start a conversation, or play the day.';
       const conversation = focusedConversation(desk);
       for (const part of [head, lines]) part.hidden = !conversation;
       empty.hidden = Boolean(conversation);

@@ -4,17 +4,17 @@ import type { TapeEnd } from '../../desk/tape/tape.ts';
 /** Who posts a message: the desk; a page of another origin; or a window of the desk's origin that is not the desk. */
 export type Sender = 'desk' | 'foreignOrigin' | 'otherWindow';
 
-/** `afterMs` counts from the step before. */
-export type ScenarioStep =
+/** `afterMs` counts from the step before; an exact one may not be shortened by whoever plays it faster. */
+export type ScenarioStep = { readonly afterMs: number; readonly isExact?: boolean } & (
   | {
       readonly type: 'message';
-      readonly afterMs: number;
       readonly from: Sender;
       /** As iAdvize's desk posts it, or not at all as it does. What a window can post to another: no functions, no symbols. */
       readonly message: unknown;
     }
-  /** The desk's frame loads again. How long it was there before decides what is forgotten (L9), so no player may shorten this wait. */
-  | { readonly type: 'load'; readonly afterMs: number };
+  /** The desk's frame loads again. */
+  | { readonly type: 'load' }
+);
 
 export interface ScenarioEnd extends TapeEnd {
   readonly visitors: NonNullable<TapeEnd['visitors']>;
