@@ -15,6 +15,7 @@ import { addressOf } from './routes/addresses.ts';
 import { auditRoutes } from './routes/audit-routes.ts';
 import { contactRoutes } from './routes/contact-routes.ts';
 import { deskRoutes } from './routes/desk-routes.ts';
+import { doctorRoutes } from './routes/doctor-routes.ts';
 import { fieldRoutes } from './routes/field-routes.ts';
 import { giosgLeadRoutes } from './routes/giosg-lead-routes.ts';
 import { giosgRoutes } from './routes/giosg-routes.ts';
@@ -98,6 +99,7 @@ export function createApp(deps: AppDeps): { fetch(request: Request): Response | 
   app.route('/api', workRoutes({ ...routeDeps, bridge }));
   app.route('/api/links', linkRoutes({ ...routeDeps, bridge }));
   app.route('/api/audit', auditRoutes(routeDeps));
+  app.route('/api/doctor', doctorRoutes({ checkHealth, now }));
   app.route('/api/contacts', fieldRoutes({ ...routeDeps, otherCrm: deps.otherCrm, log }));
   const { iadvize } = deps;
   app.route('/api/desk', deskRoutes({ ...routeDeps, iadvize, bridge, log }));

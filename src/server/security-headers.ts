@@ -1,10 +1,13 @@
 import type { Config } from './config.ts';
+import { PROBE_HASH } from './doctor-page.ts';
 import { TRIGGER_STYLE_HASH } from './giosg/trigger-style.ts';
 import { STRANGER_HASH } from './stranger-page.ts';
 import { STRIP_QUERY_HASH } from './strip-query.ts';
 
 /** What a path answers with, which decides what a browser may do with it. */
-export type AnswerKind = ('tab' | 'panel' | 'signedIn' | 'lead' | 'giosg' | 'embed' | 'file' | 'other') | DeskKind;
+export type AnswerKind =
+  | ('tab' | 'panel' | 'signedIn' | 'lead' | 'doctor' | 'giosg' | 'embed' | 'file' | 'other')
+  | DeskKind;
 
 /** The pretend desk's pages. */
 type DeskKind = 'simulator' | 'stranger' | 'otherWindow';
@@ -21,6 +24,8 @@ export function answerKindOf(path: string): AnswerKind {
     case '/team':
     case '/giosg':
       return 'lead';
+    case '/doctor':
+      return 'doctor';
     case '/giosg/trigger':
       return 'giosg';
     case '/simulator':
@@ -77,6 +82,13 @@ export function securityHeaders(config: Config, { hotReload = false } = {}): Rea
       ...everywhere,
       SAME_ORIGIN,
       ['Content-Security-Policy', page({ ancestors: config.panelAncestors })],
+      NO_FEATURES,
+    ],
+    // For everybody to frame, so that it can say what keeps the panel from being framed: it knows no secret and signs nobody in.
+    doctor: [
+      ...everywhere,
+      SAME_ORIGIN,
+      ['Content-Security-Policy', page({ ancestors: ['*'], scripts: [PROBE_HASH] })],
       NO_FEATURES,
     ],
     // giosg's console asks for it too, from its own origin, and heeds no answer that it may not load.

@@ -20,6 +20,8 @@ describe('every answer', () => {
     '/signed-in',
     '/team',
     '/giosg',
+    '/doctor',
+    '/api/doctor',
     '/iadvize/customer-information',
     '/embed.js',
     '/icon.svg',

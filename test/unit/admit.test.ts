@@ -1,64 +1,58 @@
 import { describe, expect, test } from 'vitest';
-import { admit, parseOrigins } from '../../src/desk/admit.ts';
+import { admit, parseOrigins, type Sender } from '../../src/desk/admit.ts';
+import { brokenRows, REFUSAL_TABLE, type RefusalRow, TABLE_ORIGIN } from '../../src/desk/refusal-table.ts';
 
-const ORIGIN = 'https://ha.iadvize.com';
+const ORIGIN = TABLE_ORIGIN;
 
-function windowIn(parent?: object): object {
-  const self: { parent?: unknown } = {};
-  self.parent = parent ?? self;
-  return self;
-}
-const host = windowIn();
-const desk = windowIn(host);
-const insideDesk = windowIn(windowIn(desk));
-
-const refusals: readonly (readonly [string, string, unknown, 'origin' | 'source'])[] = [
-  ['another origin', 'https://evil.test', desk, 'origin'],
-  ['a look-alike that ends in another domain', `${ORIGIN}.evil.test`, desk, 'origin'],
-  ['a look-alike that begins with another name', 'https://evilha.iadvize.com', desk, 'origin'],
-  ['another scheme', 'http://ha.iadvize.com', desk, 'origin'],
-  ['another port', `${ORIGIN}:8443`, desk, 'origin'],
-  ['a trailing dot', `${ORIGIN}.`, desk, 'origin'],
-  ['a trailing slash', `${ORIGIN}/`, desk, 'origin'],
-  ['upper case', 'HTTPS://HA.IADVIZE.COM', desk, 'origin'],
-  ['a sandboxed frame', 'null', desk, 'origin'],
-  ['no origin', '', desk, 'origin'],
-  ['the right origin from a window beside the desk', ORIGIN, windowIn(host), 'source'],
-  ['the right origin from the page around the desk', ORIGIN, host, 'source'],
-  ['the right origin from a window of its own', ORIGIN, windowIn(), 'source'],
-  ['the right origin from no window', ORIGIN, null, 'source'],
-  ['the right origin from a worker or a port, which have no parent', ORIGIN, {}, 'source'],
-  ['the right origin from what is no object', ORIGIN, 42, 'source'],
-];
-
-describe('admit drops', () => {
-  const gate = { origins: parseOrigins([ORIGIN]), desk: () => desk };
-
-  test.each(refusals)('%s', (_, origin, source, reason) => {
-    const message = {
-      origin,
-      source,
-      get data(): unknown {
-        throw new Error('data was read before the sender was known');
-      },
-    };
-    expect(admit(message, gate)).toBe(reason);
+describe('admit, row by row,', () => {
+  test('has a table that refuses more than it takes, each row of its own name', () => {
+    expect(REFUSAL_TABLE.filter(({ verdict }) => verdict === 'origin').length).toBeGreaterThanOrEqual(10);
+    expect(REFUSAL_TABLE.filter(({ verdict }) => verdict === 'source').length).toBeGreaterThanOrEqual(6);
+    expect(REFUSAL_TABLE.filter(({ verdict }) => verdict === undefined).length).toBeGreaterThanOrEqual(3);
+    expect(new Set(REFUSAL_TABLE.map(({ id }) => id)).size).toBe(REFUSAL_TABLE.length);
   });
 
-  test('everything while there is no desk', () => {
-    expect(admit({ origin: ORIGIN, source: null }, { ...gate, desk: () => null })).toBe('source');
-    expect(admit({ origin: ORIGIN, source: undefined }, { ...gate, desk: () => undefined })).toBe('source');
+  test.each(REFUSAL_TABLE)('answers $title with $verdict', (row) => {
+    expect(brokenRows()).not.toContain(row);
+  });
+
+  test('drops everything while there is no desk', () => {
+    const origins = parseOrigins([ORIGIN]);
+    expect(admit({ origin: ORIGIN, source: null }, { origins, desk: () => null })).toBe('source');
+    expect(admit({ origin: ORIGIN, source: undefined }, { origins, desk: () => undefined })).toBe('source');
   });
 });
 
-describe('admit takes', () => {
-  const gate = { origins: parseOrigins([ORIGIN, 'https://sd.iadvize.com']), desk: () => desk };
-  test.each([
-    ['the desk', ORIGIN, desk],
-    ['a frame inside the desk', ORIGIN, insideDesk],
-    ['the desk at another origin of the list', 'https://sd.iadvize.com', desk],
-  ])('%s', (_, origin, source) => {
-    expect(admit({ origin, source }, gate)).toBeUndefined();
+describe('the table finds a gate that', () => {
+  const refusing = REFUSAL_TABLE.filter(({ verdict }) => verdict !== undefined);
+  const taking = REFUSAL_TABLE.filter(({ verdict }) => verdict === undefined);
+  const ofSource = REFUSAL_TABLE.filter(({ verdict }) => verdict === 'source');
+
+  test.each<readonly [string, typeof admit, readonly RefusalRow[]]>([
+    ['takes everything', () => undefined, refusing],
+    ['takes nothing', () => 'origin', [...ofSource, ...taking]],
+    ['never looks at the window', ({ origin }, { origins }) => (origins.has(origin) ? undefined : 'origin'), ofSource],
+    [
+      'reads what is sent first',
+      (message, gate) => ((message as Sender & { data: unknown }).data ? 'origin' : admit(message, gate)),
+      REFUSAL_TABLE,
+    ],
+  ])('%s', (_, gateOf, broken) => {
+    expect(brokenRows(gateOf)).toEqual(broken);
+  });
+
+  test('is content with the beginning of an origin, or with any scheme', () => {
+    const byBeginning: typeof admit = ({ origin, source }, gate) =>
+      admit({ origin: origin.startsWith(ORIGIN) ? ORIGIN : origin, source }, gate);
+    expect(brokenRows(byBeginning).map(({ id }) => id)).toEqual([
+      'lookAlikeSuffix',
+      'otherPort',
+      'trailingDot',
+      'trailingSlash',
+    ]);
+    const byHost: typeof admit = ({ origin, source }, gate) =>
+      admit({ origin: origin.replace('http:', 'https:'), source }, gate);
+    expect(brokenRows(byHost).map(({ id }) => id)).toEqual(['otherScheme']);
   });
 });
 

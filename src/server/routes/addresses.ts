@@ -58,6 +58,8 @@ export const METHODS: Readonly<Record<string, readonly string[]>> = {
   '/api/giosg/lead/installations': READING,
   '/api/giosg/lead/registration': [...READING, 'POST'],
   '/team': READING,
+  '/doctor': READING,
+  '/api/doctor': READING,
   '/giosg': READING,
   // A look at its head would count as the trigger.
   '/giosg/trigger': ['GET'],

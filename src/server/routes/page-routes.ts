@@ -1,8 +1,10 @@
 import { Hono } from 'hono';
 import type { PageConfig } from '../../api/page-config.ts';
 import type { Config } from '../config.ts';
+import { withoutScript } from '../doctor-page.ts';
 import { hostOf } from '../host-gate.ts';
 import { type Pages, withPageConfig } from '../pages.ts';
+import { preferredLanguage } from '../preferred-language.ts';
 import { deskPageRoutes, isDeskPage } from './desk-page-routes.ts';
 import { fileOf, htmlOf, notFound } from './page-answers.ts';
 
@@ -50,6 +52,13 @@ export function pageRoutes({
   for (const path of ['/', '/panel', '/signed-in', '/team', '/giosg']) {
     routes.get(path, async (c) => htmlOf(c, withPageConfig(await pages.html('panel', path), pageConfig)));
   }
+  // What everybody gets with /panel, and of that only what the doctor examines.
+  const { deskOrigins, panelAncestors, console, demo } = pageConfig;
+  routes.get('/doctor', async (c) => {
+    const html = withPageConfig(await pages.html('panel', '/doctor'), { deskOrigins, panelAncestors, console, demo });
+    c.header('Vary', 'Accept-Language');
+    return htmlOf(c, withoutScript(html, preferredLanguage(c.req.header('accept-language'))));
+  });
   routes.get('/assets/*', (c) => fileOf(c, pages.file(c.req.path), 'public, max-age=31536000, immutable'));
   for (const path of ['/embed.js', '/icon.svg']) routes.get(path, (c) => fileOf(c, pages.file(path), 'no-cache'));
   return routes;
