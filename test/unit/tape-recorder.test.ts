@@ -62,8 +62,6 @@ describe('the last five minutes', () => {
     expect(recorder.recent().lines.map((line) => 'event' in line && line.event.type)).toEqual([
       'conversationAdded',
       'visitorUpdated',
-      'conversationAdded',
-      'conversationFocused',
       'conversationFocused',
       'conversationAdded',
       'messageReceived',

@@ -31,7 +31,7 @@ export function eventsToReach(
   const left = [...state.left].filter(([id]) => mentioned.has(id));
 
   if (availability) tell({ type: 'availabilityUpdated', availability: availability.statuses }, availability.atMs);
-  if (openIds.length > 0) tellOpen(state, tell);
+  if (openIds.length > 0) tellOpen(state, leadMs, tell);
   else if (emptySinceMs !== undefined) {
     tell({ type: 'messageReceived', conversationId: NOBODY, author: 'visitor' });
     tell({ type: 'conversationForgotten', conversationId: NOBODY }, emptySinceMs);
@@ -58,7 +58,7 @@ const NOBODY = toConversationId('nobody') as ConversationId;
 /** Returns the time it was told for. */
 type Tell = (event: DeskEvent, atMs?: number) => number;
 
-function tellOpen(state: PlayedState, tell: Tell): void {
+function tellOpen(state: PlayedState, leadMs: number, tell: Tell): void {
   const { conversations, openIds, focus, isListUncertain } = state;
   for (const conversationId of openIds) {
     const conversation = conversations[conversationId];
@@ -73,14 +73,14 @@ function tellOpen(state: PlayedState, tell: Tell): void {
   if (isListUncertain) tell({ type: 'removalUnreadable' });
   for (const conversationId of openIds) {
     const addedAtMs = conversations[conversationId]?.addedAtMs;
-    if (addedAtMs !== undefined) tell({ type: 'conversationAdded', conversationId }, addedAtMs);
+    if (addedAtMs !== undefined && addedAtMs > leadMs) tell({ type: 'conversationAdded', conversationId }, addedAtMs);
   }
   if (!focus) return;
   const { conversationId, sinceMs, confirmedAtMs, asks } = focus;
   const focusedMs = tell({ type: 'conversationFocused', conversationId }, sinceMs);
   for (let count = 0; count < Math.min(asks, MAX_COUNT); count++)
     tell({ type: 'conversationClicked', conversationId }, focusedMs + ASK_AFTER_MS);
-  tell({ type: 'conversationFocused', conversationId }, confirmedAtMs);
+  if (confirmedAtMs > focusedMs) tell({ type: 'conversationFocused', conversationId }, confirmedAtMs);
 }
 
 function visitorIn(known: PlayedVisitor) {
