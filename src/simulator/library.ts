@@ -49,6 +49,7 @@ export function createLibrary(
   });
   const proves = create('p', { class: 'proves' });
   const watch = create('p', { class: 'watch' });
+  const end = create('p', { class: 'watch' });
   const bar = create('progress', { 'aria-label': 'Steps taken' });
   const progress = create('p', { class: 'quiet', role: 'status' });
   const record = createButton('Record a tape', controls.record);
@@ -93,6 +94,7 @@ export function createLibrary(
       bar,
       progress,
       watch,
+      end,
       create('div', { class: 'controls' }, bring, record, file),
     ),
   );
@@ -113,7 +115,8 @@ export function createLibrary(
     const current = playback && isSame(playback.playable, playable) ? playback : undefined;
     const script = scriptOf(current ?? { playable, seed: readSeed(), run: 0 });
     proves.textContent = scenario ? scenario.proves : 'What a desk once said, by pseudonyms.';
-    watch.textContent = `Look at: ${scenario ? `${scenario.watch} ` : ''}At its end: ${endInWords(script.end)}`;
+    watch.textContent = scenario ? `Look at: ${scenario.watch}` : '';
+    end.textContent = `At its end: ${endInWords(script.end)}`;
     seedField.hidden = !scenario?.isSeeded;
     speed.value = String(next.speed);
     const position = current?.position ?? 0;

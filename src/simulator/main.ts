@@ -27,6 +27,7 @@ import { createThread } from './thread.ts';
 import './simulator.css';
 
 const STEP_MS = 4_500;
+const DISMISS_AFTER_MS = 2_000;
 
 const host = findHostPage(window);
 const place = readPlace(document);
@@ -64,6 +65,7 @@ const player = createPlayer({
     return () => clearTimeout(timer);
   },
 });
+const asked = new URLSearchParams(location.search).get('scenario') ?? undefined;
 const library = createLibrary(
   {
     ...player,
@@ -77,7 +79,7 @@ const library = createLibrary(
     record: () => void record(),
   },
   scriptOf,
-  new URLSearchParams(location.search).get('scenario') ?? undefined,
+  asked,
 );
 
 document
@@ -103,6 +105,7 @@ document
       create('aside', { 'aria-label': 'Try out' }, dayBar.element, library.element, rawEvents.element, sentLog.element),
     ),
   );
+if (asked !== undefined) library.element.scrollIntoView();
 dispatch({ type: 'load' });
 goOnWithDay();
 if (page.playback?.isPlaying) player.goOn();
@@ -122,6 +125,9 @@ function apply(outcome: DeskOutcome): void {
 function say(steps: readonly SaidStep[]): void {
   note(steps.map(({ message, from }) => ({ message, from, isSent: send(message, from) })));
   show(page);
+  const { playback } = page;
+  // A window that is closed at once says nothing more.
+  if (playback && playback.position >= scriptOf(playback).steps.length) setTimeout(strangers.dismiss, DISMISS_AFTER_MS);
 }
 
 /** `false` when there is no window to send it from. */
