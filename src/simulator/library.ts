@@ -1,6 +1,6 @@
 import { findScenario, scenarios } from '../samples/scenarios/scenarios.ts';
 import { create, createButton, createField, createSelect, setEnabled } from './dom.ts';
-import { endInWords, type Playable, type Playback, type PlayScript } from './playback.ts';
+import { endInWords, isSame, type Playable, type Playback, type PlayScript } from './playback.ts';
 
 export interface LibraryControls {
   /** From its beginning. */
@@ -157,11 +157,6 @@ export function createLibrary(
 }
 
 const TAPE = '(tape)';
-
-function isSame(one: Playable, other: Playable): boolean {
-  if (one.type === 'tape') return other.type === 'tape' && one.text === other.text && one.name === other.name;
-  return other.type === 'scenario' && one.id === other.id;
-}
 
 function inWords(position: number, length: number, playback: Playback | undefined): string {
   if (length === 0) return playback ? 'Nothing was sent, and that is all.' : 'There is nothing to send.';

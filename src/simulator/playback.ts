@@ -12,6 +12,11 @@ export type Playable =
   | { readonly type: 'scenario'; readonly id: string }
   | { readonly type: 'tape'; readonly name: string; readonly text: string };
 
+export function isSame(one: Playable, other: Playable): boolean {
+  if (one.type === 'tape') return other.type === 'tape' && one.text === other.text && one.name === other.name;
+  return other.type === 'scenario' && one.id === other.id;
+}
+
 /** How far it has come. Plain data: it survives the refresh that a scenario may ask for. */
 export interface Playback {
   readonly playable: Playable;
@@ -34,7 +39,7 @@ export function createScripts(): (of: Pick<Playback, 'playable' | 'seed' | 'run'
     | undefined
     | { readonly playable: Playable; readonly seed: number; readonly run: number; readonly script: PlayScript };
   return ({ playable, seed, run }) => {
-    if (last?.playable !== playable || last.seed !== seed || last.run !== run) {
+    if (!last || !isSame(last.playable, playable) || last.seed !== seed || last.run !== run) {
       last = { playable, seed, run, script: write(playable, seed, run) };
     }
     return last.script;
