@@ -16,6 +16,12 @@ export interface DayStep {
   readonly act: DayAct;
 }
 
+/**
+ * On the tape of the day (`tapes/day.ndjson`) so much time goes by before each step, the first one included: until then, the desk opens
+ * with nobody on it.
+ */
+export const DAY_STEP_MS = 6_000;
+
 export const sampleDay: readonly DayStep[] = [
   {
     title: 'Zoé arrives',
