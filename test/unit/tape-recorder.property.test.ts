@@ -110,9 +110,9 @@ describe('played, a recording ends in the state that the desk is in', () => {
         }
         expectToLeadTo(recorder.recent(), store.getState());
       }),
-      { numRuns: propertyRuns(400) },
+      { numRuns: propertyRuns(200) },
     );
-  });
+  }, 60_000);
 
   test('a recording that was begun and ended at any moment', () => {
     fc.assert(
@@ -138,9 +138,9 @@ describe('played, a recording ends in the state that the desk is in', () => {
           else if (taken) expectToLeadTo(taken, stopAt < happenings.length ? stateAtStop : store.getState());
         },
       ),
-      { numRuns: propertyRuns(400) },
+      { numRuns: propertyRuns(200) },
     );
-  });
+  }, 60_000);
 
   test.each<readonly [what: string, before: readonly (DeskEvent | number)[], after: readonly (DeskEvent | number)[]]>([
     ['a click half a second after the focus came', [added(x), focused(x), 400], [100, clicked(x)]],

@@ -192,7 +192,7 @@ describe('whatever the desk says of whomever', () => {
       }),
       { numRuns: propertyRuns(400) },
     );
-  });
+  }, 60_000);
 
   test('the tape is one that can be read, and played it ends like the desk did, up to who everybody is', async () => {
     await fc.assert(
@@ -204,7 +204,7 @@ describe('whatever the desk says of whomever', () => {
       }),
       { numRuns: propertyRuns(400) },
     );
-  });
+  }, 60_000);
 });
 
 /** The state, with everybody told apart only by whom they equal: the first of them, by its place in the list. */
