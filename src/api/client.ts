@@ -9,6 +9,7 @@ import {
   CallMeetingsAnswer,
   ConversationsAnswer,
   type DeskDataRequest,
+  DeskVisitorAnswer,
   MyDeskAnswer,
   ProfileAnswer,
   TransactionsAnswer,
@@ -55,10 +56,11 @@ export type OpenStream<Signal> = (
   text(): Promise<string>;
 }>;
 
-/** What a sign-in can be asked with: a host's JWT or a token of ours, a single-use code, or (demo) nothing. */
+/** What a sign-in can be asked with: a host's JWT or a token of ours, a single-use code, a token of iAdvize's, or (demo) nothing. */
 export interface Credentials {
   readonly bearer?: string;
   readonly code?: string;
+  readonly cpaJwt?: string;
 }
 
 /** Says that a write is the same one again. */
@@ -89,6 +91,8 @@ export interface ApiClient<Signal> {
   readDeskConversations(request: DeskDataRequest, token: string, signal?: Signal): Promise<ConversationsAnswer>;
   readDeskTransactions(request: DeskDataRequest, token: string, signal?: Signal): Promise<TransactionsAnswer>;
   readDeskCallMeetings(request: DeskDataRequest, token: string, signal?: Signal): Promise<CallMeetingsAnswer>;
+  /** Who is in a conversation, where the desk does not say. */
+  readDeskVisitor(conversationId: string, token: string, signal?: Signal): Promise<DeskVisitorAnswer>;
   readMyDesk(token: string, signal?: Signal): Promise<MyDeskAnswer>;
   setMyAvailability(change: AvailabilityRequest, token: string): Promise<MyDeskAnswer>;
   /** Lines of JSON, each a `GiosgEvent`, in UTF-8; `after` is the last id heard. Reading them rejects with an `ApiError`, too. */
@@ -112,8 +116,8 @@ export function createApiClient<Signal>(send: Send<Signal>, openStream: OpenStre
   const post = (path: string, token: string, body: unknown) => ({ method: 'POST', path, token, body }) as const;
   const get = (path: string, token: string) => ({ method: 'GET', path, token }) as const;
   return {
-    signIn: ({ bearer, code }) =>
-      ask({ method: 'POST', path: '/api/session', token: bearer, body: { code } }, SessionAnswer),
+    signIn: ({ bearer, code, cpaJwt }) =>
+      ask({ method: 'POST', path: '/api/session', token: bearer, body: { code, cpaJwt } }, SessionAnswer),
     resolve: (question, how, token, signal) =>
       ask(post('/api/records/resolve', token, { ...question, ...how }), ResolveAnswer, signal),
     search: (request, token, signal) => ask(post('/api/contacts/search', token, request), SearchAnswer, signal),
@@ -135,6 +139,8 @@ export function createApiClient<Signal>(send: Send<Signal>, openStream: OpenStre
       ask(post('/api/desk/transactions', token, request), TransactionsAnswer, signal),
     readDeskCallMeetings: (request, token, signal) =>
       ask(post('/api/desk/call-meetings', token, request), CallMeetingsAnswer, signal),
+    readDeskVisitor: (conversationId, token, signal) =>
+      ask(post('/api/desk/visitor', token, { conversationId }), DeskVisitorAnswer, signal),
     readMyDesk: (token, signal) => ask(get('/api/desk/me', token), MyDeskAnswer, signal),
     setMyAvailability: (change, token) =>
       ask({ method: 'PUT', path: '/api/desk/me/availability', token, body: change }, MyDeskAnswer),

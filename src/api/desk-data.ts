@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { MASKABLE_FIELDS } from '../crm/contact.ts';
+import type { Visitor } from '../crm/visitor.ts';
 import { LOOKUP_PURPOSES, VisitorQuestion } from './record.ts';
 
 // What the desk's vendor knows of the visitor in focus, read by our server: the browser never sees the vendor's key, and an operator's
@@ -44,6 +45,39 @@ export const DeskProfile = v.object({
   masked: v.array(v.object({ field: v.picklist(MASKABLE_FIELDS), display: v.string() })),
 });
 export type DeskProfile = v.InferOutput<typeof DeskProfile>;
+
+/** The body of `POST /api/desk/visitor`. */
+export const DeskVisitorRequest = v.object({ conversationId: v.pipe(v.string(), v.nonEmpty(), v.maxLength(128)) });
+
+const Said = v.pipe(
+  v.nullable(v.string()),
+  v.transform((text) => text ?? undefined),
+);
+
+/**
+ * Its answer: who is in the conversation, as the vendor itself says and as a desk would that names its visitors. `none`: it knows nobody
+ * there, or nobody of the agent's websites. What the agent's role may not see is `null`.
+ */
+export const DeskVisitorAnswer = v.variant('status', [
+  v.object({ status: v.literal('none') }),
+  v.object({
+    status: v.literal('found'),
+    visitor: v.object({
+      externalId: Said,
+      uniqueId: Said,
+      email: Said,
+      phone: Said,
+      firstName: Said,
+      lastName: Said,
+      address: Said,
+      city: Said,
+      zip: Said,
+      country: Said,
+      browser: Said,
+    }) satisfies v.GenericSchema<unknown, Visitor>,
+  }),
+]);
+export type DeskVisitorAnswer = v.InferOutput<typeof DeskVisitorAnswer>;
 
 /** `foundBy`: what led to the visitor; `conversation` is the vendor's own word. `none`: the vendor knows nobody by any of them. */
 const FOUND_BY = ['conversation', 'uniqueId', 'externalId'] as const;

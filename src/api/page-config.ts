@@ -20,6 +20,8 @@ export const PageConfig = v.object({
   giosg: v.optional(
     v.object({ view: v.picklist(['dialog', 'nav']), chatId: v.optional(v.string()), code: v.string() }),
   ),
+  /** Absent but inside iAdvize's desk; `missing`: settings without which nobody can be signed in there. */
+  customApp: v.optional(v.object({ missing: v.array(v.string()) })),
   demo: v.boolean(),
 });
 export type PageConfig = v.InferOutput<typeof PageConfig>;

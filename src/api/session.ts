@@ -27,5 +27,8 @@ export const SessionAnswer = v.object({
 });
 export type Session = v.InferOutput<typeof SessionAnswer>;
 
-/** The body of `POST /api/session` when a single-use code is exchanged. */
-export const SessionRequest = v.object({ code: v.optional(v.pipe(v.string(), v.maxLength(200))) });
+/** The body of `POST /api/session` when a single-use code is exchanged, or the token that iAdvize signs for its custom apps. */
+export const SessionRequest = v.object({
+  code: v.optional(v.pipe(v.string(), v.maxLength(200))),
+  cpaJwt: v.optional(v.pipe(v.string(), v.maxLength(4_096))),
+});

@@ -5,6 +5,7 @@ import type { Audit } from './audit.ts';
 import type { Config } from './config.ts';
 import type { GiosgLead } from './giosg-lead/create-giosg-lead.ts';
 import type { SessionCodes } from './identity/session-codes.ts';
+import type { UsedTokens } from './identity/used-tokens.ts';
 import type { Pages } from './pages.ts';
 import type { RecordSource } from './record-source.ts';
 import type { OtherCrm } from './routes/field-routes.ts';
@@ -17,6 +18,7 @@ export interface AppDeps {
   readonly records: RecordSource;
   readonly audit: Audit;
   readonly sessionCodes: SessionCodes;
+  readonly usedTokens: UsedTokens;
   /** Resolves when the database answers. */
   readonly pingDatabase: () => Promise<void>;
   readonly pages: Pages;

@@ -5,6 +5,9 @@ import { createHealthCheck } from './check-health.ts';
 import { DatabaseFailure } from './database/database.ts';
 import { createHostGate, hostOf } from './host-gate.ts';
 import { createBridge } from './iadvize/bridge.ts';
+import { createCpaTokenVerifier } from './iadvize/cpa-token.ts';
+import { customAppSettings, isCustomApp } from './iadvize/custom-app.ts';
+import { createOperatorSignIn } from './iadvize/sign-in-operator.ts';
 import { findBearerToken } from './identity/authenticate.ts';
 import { createHostTokenVerifier } from './identity/host-tokens.ts';
 import { createSessionTokens } from './identity/session-tokens.ts';
@@ -51,7 +54,8 @@ export function createApp(deps: AppDeps): { fetch(request: Request): Response | 
 
   app.use(async (c, next) => {
     const startedMs = performance.now();
-    for (const [name, value] of headers[answerKindOf(c.req.path)]) c.header(name, value);
+    for (const [name, value] of headers[isCustomApp(c.req) ? 'customApp' : answerKindOf(c.req.path)])
+      c.header(name, value);
     if (c.req.path.startsWith('/api/') || c.req.path === '/health') c.header('Cache-Control', 'no-store');
     await next();
     const ms = performance.now() - startedMs;
@@ -89,6 +93,12 @@ export function createApp(deps: AppDeps): { fetch(request: Request): Response | 
     '/api/session',
     sessionRoutes({
       ...{ verifyHostToken, tokens, codes: deps.sessionCodes, demo: config.demo, records, log },
+      signInOperator: createOperatorSignIn({
+        verify: createCpaTokenVerifier(customAppSettings(config), now),
+        used: deps.usedTokens,
+        client: deps.iadvize?.client,
+        log,
+      }),
       isWelcome: async (orgId) => (await giosg?.desk.isWelcome(orgId)) ?? false,
     }),
   );

@@ -53,11 +53,11 @@ export function staticFile(content: Uint8Array | string, contentType: string): S
   return { body, contentType, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` };
 }
 
+/** Stands where a page's configuration goes. */
+export const CONFIG_PLACE = '<!--deskside-config-->';
+
 /** Writes a page's configuration into its HTML; "<" is escaped, so that no value can end the element. */
 export function withPageConfig(html: string, config: PageConfig): string {
   const json = JSON.stringify(config).replaceAll('<', '\\u003c');
-  return html.replace(
-    '<!--deskside-config-->',
-    () => `<script type="application/json" id="${PAGE_CONFIG_ID}">${json}</script>`,
-  );
+  return html.replace(CONFIG_PLACE, () => `<script type="application/json" id="${PAGE_CONFIG_ID}">${json}</script>`);
 }

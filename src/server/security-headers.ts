@@ -1,19 +1,20 @@
 import type { Config } from './config.ts';
 import { PROBE_HASH } from './doctor-page.ts';
 import { TRIGGER_STYLE_HASH } from './giosg/trigger-style.ts';
+import { CPA_LIBRARY, CUSTOM_APP_ANCESTORS } from './iadvize/custom-app.ts';
 import { STRANGER_HASH } from './stranger-page.ts';
-import { STRIP_QUERY_HASH } from './strip-query.ts';
+import { STRIP_JWT_HASH, STRIP_QUERY_HASH } from './strip-query.ts';
 
 /** What a path answers with, which decides what a browser may do with it. */
 export type AnswerKind =
-  | ('tab' | 'panel' | 'signedIn' | 'lead' | 'doctor' | 'giosg' | 'embed' | 'file' | 'other')
+  | ('tab' | 'panel' | 'customApp' | 'signedIn' | 'lead' | 'doctor' | 'giosg' | 'embed' | 'file' | 'other')
   | DeskKind;
 
 /** The pretend desk's pages. */
 type DeskKind = 'simulator' | 'stranger' | 'otherWindow';
 type Headers = readonly (readonly [string, string])[];
 
-export function answerKindOf(path: string): AnswerKind {
+export function answerKindOf(path: string): Exclude<AnswerKind, 'customApp'> {
   switch (path) {
     case '/':
       return 'tab';
@@ -91,6 +92,13 @@ export function securityHeaders(config: Config, { hotReload = false } = {}): Rea
       ['Content-Security-Policy', page({ ancestors: ['*'], scripts: [PROBE_HASH] })],
       NO_FEATURES,
     ],
+    // Here alone somebody else's script runs, and that one only; and nobody but its desk frames it.
+    customApp: [
+      ...everywhere,
+      SAME_ORIGIN,
+      ['Content-Security-Policy', page({ ancestors: CUSTOM_APP_ANCESTORS, scripts: [CPA_LIBRARY, STRIP_JWT_HASH] })],
+      NO_FEATURES,
+    ],
     // giosg's console asks for it too, from its own origin, and heeds no answer that it may not load.
     giosg: [
       ...everywhere,
@@ -146,7 +154,7 @@ const GIOSG = 'https://service.giosg.com';
 interface PagePolicy {
   readonly frames?: readonly string[];
   readonly ancestors?: readonly string[];
-  /** Of those in the page itself, by their hashes. */
+  /** Of those in the page itself, by their hashes; of another's, by its address. */
   readonly scripts?: readonly string[];
   readonly styles?: readonly string[];
 }
@@ -159,7 +167,7 @@ function contentPolicy(
   return [
     "default-src 'none'",
     // Beside a hash, a browser takes no other script or style in the page.
-    ["script-src 'self'", ...(hotReload ? ["'unsafe-inline'"] : scripts)].join(' '),
+    ["script-src 'self'", ...(hotReload ? ["'unsafe-inline'", ...scripts.filter(isAddress)] : scripts)].join(' '),
     ["style-src 'self'", ...(hotReload ? ["'unsafe-inline'"] : styles)].join(' '),
     "img-src 'self' data:",
     "font-src 'self'",
@@ -169,6 +177,10 @@ function contentPolicy(
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
+}
+
+function isAddress(source: string): boolean {
+  return source.startsWith('https:');
 }
 
 /** Gives the console's features to the desk's origins, and the rest to nobody. */

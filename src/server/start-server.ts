@@ -9,6 +9,7 @@ import { createApp } from './create-app.ts';
 import { createAudit } from './database/create-audit.ts';
 import { createRecordSource } from './database/create-record-source.ts';
 import { createSessionCodes } from './database/create-session-codes.ts';
+import { createUsedTokens } from './database/create-used-tokens.ts';
 import type { Database } from './database/database.ts';
 import { openDatabase } from './database/open-database.ts';
 import { createResultMemory } from './database/remember-result.ts';
@@ -81,6 +82,7 @@ export async function startServer(env: Environment, options: StartOptions = {}):
       records: createRecordSource(database),
       audit: createAudit(database),
       sessionCodes: createSessionCodes(database),
+      usedTokens: createUsedTokens(database),
       pingDatabase: database.ping,
       pages,
       otherCrm: fields && { fields, remember: createResultMemory(database) },

@@ -11,6 +11,7 @@ import { createApp } from '../../src/server/create-app.ts';
 import { createAudit } from '../../src/server/database/create-audit.ts';
 import { createRecordSource } from '../../src/server/database/create-record-source.ts';
 import { createSessionCodes } from '../../src/server/database/create-session-codes.ts';
+import { createUsedTokens } from '../../src/server/database/create-used-tokens.ts';
 import { type Database, DatabaseFailure } from '../../src/server/database/database.ts';
 import { signatureOf } from '../../src/server/fields/sign-request.ts';
 import { createRecords } from '../support/create-records.ts';
@@ -473,6 +474,7 @@ describe.each(DATABASES)('over $name', ({ createPlace }) => {
       records: createRecordSource(database),
       audit: createAudit(database),
       sessionCodes: createSessionCodes(database),
+      usedTokens: createUsedTokens(database),
       pingDatabase: database.ping,
       pages: testPages,
       log: pino({ level: 'info' }, { write: (line) => lines.push(line) }),

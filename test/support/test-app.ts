@@ -6,6 +6,7 @@ import { createApp } from '../../src/server/create-app.ts';
 import { createAudit } from '../../src/server/database/create-audit.ts';
 import { createRecordSource } from '../../src/server/database/create-record-source.ts';
 import { createSessionCodes } from '../../src/server/database/create-session-codes.ts';
+import { createUsedTokens } from '../../src/server/database/create-used-tokens.ts';
 import type { Database } from '../../src/server/database/database.ts';
 import { DatabaseFailure } from '../../src/server/database/database.ts';
 import { type Pages, staticFile } from '../../src/server/pages.ts';
@@ -42,6 +43,7 @@ export function createTestApp(
     records: createRecordSource(database, now),
     audit: createAudit(database, now),
     sessionCodes: createSessionCodes(database, now),
+    usedTokens: createUsedTokens(database, now),
     pingDatabase: database.ping,
     pages: testPages,
     log: pino({ level: 'silent' }),

@@ -85,6 +85,12 @@ export const sessionCodes = pgTable('session_codes', {
   expiresAt: instant('expires_at'),
 });
 
+/** Tokens of others that were signed in with, by a hash, until they end by themselves. */
+export const usedTokens = pgTable('used_tokens', {
+  hash: text().primaryKey(),
+  expiresAt: instant('expires_at'),
+});
+
 const contactId = () =>
   uuid('contact_id')
     .notNull()

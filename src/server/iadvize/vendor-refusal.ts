@@ -31,3 +31,11 @@ export function notConfigured(): Refusal {
     'iAdvize cannot be asked: it is not configured. The operator sets IADVIZE_API_URL and IADVIZE_API_KEY.',
   );
 }
+
+/** The same of the read that leads from a conversation to its visitor. */
+export function graphqlNotConfigured(): Refusal {
+  return new Refusal(
+    'not_configured',
+    'iAdvize cannot be asked who is in a conversation: it is not configured. The operator sets IADVIZE_GRAPHQL_URL and IADVIZE_GRAPHQL_TOKEN.',
+  );
+}

@@ -39,6 +39,7 @@ export const METHODS: Readonly<Record<string, readonly string[]>> = {
   '/api/desk/conversations': ['POST'],
   '/api/desk/transactions': ['POST'],
   '/api/desk/call-meetings': ['POST'],
+  '/api/desk/visitor': ['POST'],
   '/api/desk/me': READING,
   '/api/desk/me/availability': ['PUT'],
   '/api/team/choices': READING,

@@ -1,20 +1,25 @@
 import { type Context, Hono } from 'hono';
 import type { Logger } from 'pino';
+import type * as v from 'valibot';
 import {
   AvailabilityRequest,
   type CallMeetingsAnswer,
   type ConversationsAnswer,
   DeskDataRequest,
+  type DeskVisitorAnswer,
+  DeskVisitorRequest,
   type MyDeskAnswer,
   type ProfileAnswer,
   type TransactionsAnswer,
 } from '../../api/desk-data.ts';
 import type { MaskableField } from '../../crm/contact.ts';
 import type { IadvizeClient, LiveChange } from '../../iadvize/client.ts';
+import type { BridgedConversation } from '../../iadvize/graphql.ts';
 import { IadvizeError } from '../../iadvize/iadvize-error.ts';
 import type { AppDeps } from '../app-deps.ts';
 import { type Bridge, identityKeyOf } from '../iadvize/bridge.ts';
 import { type Window, windowEnding } from '../iadvize/conversation-window.ts';
+import { describeVisitor } from '../iadvize/describe-visitor.ts';
 import type { DeskReading } from '../iadvize/desk-reading.ts';
 import { createDirectory, type Directory } from '../iadvize/directory.ts';
 import { type FoundVisitor, findVisitor } from '../iadvize/find-visitor.ts';
@@ -23,9 +28,11 @@ import { readCallMeetings } from '../iadvize/read-call-meetings.ts';
 import { readConversations } from '../iadvize/read-conversations.ts';
 import { readProfile } from '../iadvize/read-profile.ts';
 import { readTransactions } from '../iadvize/read-transactions.ts';
-import { notConfigured, refusalOfVendor } from '../iadvize/vendor-refusal.ts';
+import { isOperator } from '../iadvize/sign-in-operator.ts';
+import { graphqlNotConfigured, notConfigured, refusalOfVendor } from '../iadvize/vendor-refusal.ts';
 import { createWebsiteScope } from '../iadvize/website-scope.ts';
 import { contactReader } from '../identity/authenticate.ts';
+import type { SignedInAgent } from '../identity/signed-in-agent.ts';
 import { maskedFor } from '../masking/masked-for.ts';
 import { readBody } from '../read-body.ts';
 import { Refusal } from '../refusal.ts';
@@ -62,7 +69,7 @@ export function deskRoutes({
   log,
 }: RouteDeps & {
   readonly iadvize: AppDeps['iadvize'];
-  readonly bridge: Pick<Bridge, 'read'>;
+  readonly bridge: Bridge;
   readonly log: Pick<Logger, 'warn'>;
 }): Hono {
   const vendor = iadvize?.client && vendorOf(iadvize.client, now);
@@ -86,6 +93,21 @@ export function deskRoutes({
       readCallMeetings(found.visitor, masked.includes('phones'), reading),
     ),
   );
+
+  routes.post('/visitor', async (c) => {
+    const agent = await contactReader(c, tokens);
+    const { conversationId } = await readBody(c, DeskVisitorRequest);
+    if (!iadvize?.graphql) throw graphqlNotConfigured();
+    const ref = { desk: 'iadvize', conversationId } as const;
+    const bridged = await bridge.read(ref, '');
+    if (bridge.known(ref, '')?.status === 'failed') {
+      throw new Refusal('desk_unavailable', 'iAdvize cannot say just now who is in the conversation. Try again.');
+    }
+    if (!bridged?.visitor || !mayHearOf(agent, bridged)) return c.json(NOBODY satisfies DeskVisitorAnswer);
+    const record = await recordOf(c, bridged, agent.projects);
+    const visitor = describeVisitor(bridged.visitor, record, maskedFor(agent, maskedFields));
+    return c.json({ status: 'found', visitor } satisfies v.InferInput<typeof DeskVisitorAnswer>);
+  });
 
   routes.get('/me', async (c) => {
     const agent = await contactReader(c, tokens);
@@ -139,6 +161,31 @@ export function deskRoutes({
       await disclose(audit, agent, { action: purpose, conversationId, contacts: [{ id: contactId.toLowerCase() }] });
     }
     return c.json(answer);
+  }
+
+  /**
+   * Nothing that the desk says of a conversation is hidden from its own operators, where iAdvize does not say which websites are theirs;
+   * what we keep ourselves of its visitor is.
+   */
+  function mayHearOf(agent: SignedInAgent, { projectId }: BridgedConversation): boolean {
+    const { projects } = agent;
+    if (!projects || (!vendor && isOperator(agent))) return true;
+    return projectId !== undefined && projects.includes(projectId);
+  }
+
+  /** Without it, whom iAdvize has authenticated is known all the same. */
+  async function recordOf(c: Context, bridged: BridgedConversation, allowed: SignedInAgent['projects']) {
+    if (!vendor) return undefined;
+    const { client, directory } = vendor;
+    const scope = createWebsiteScope({ allowed, requested: bridged.projectId });
+    const reading = { client, directory, scope, signal: c.req.raw.signal, now };
+    try {
+      return (await findVisitor({ visitor: {} }, bridged, reading))?.visitor;
+    } catch (error) {
+      if (error instanceof IadvizeError) log.warn({ code: 'desk_unavailable', reason: error.code }, 'desk');
+      else if (!c.req.raw.signal.aborted) throw error;
+      return undefined;
+    }
   }
 
   function myDesk(c: Context, mine: MyOperator, { client }: Vendor): Promise<MyDeskAnswer> | MyDeskAnswer {

@@ -13,7 +13,7 @@ import { triggerPage } from '../giosg/trigger-page.ts';
 import { TRIGGER_STATUS, type TriggerProblem, TriggerRefused } from '../giosg/trigger-refusal.ts';
 import { SHOWN_TYPES, TRIGGER_WORDS } from '../giosg/trigger-words.ts';
 import type { SessionCodes } from '../identity/session-codes.ts';
-import { type Pages, withPageConfig } from '../pages.ts';
+import { CONFIG_PLACE, type Pages, withPageConfig } from '../pages.ts';
 import { type PageLanguage, preferredLanguage } from '../preferred-language.ts';
 import { STRIP_QUERY_SCRIPT } from '../strip-query.ts';
 
@@ -117,8 +117,6 @@ export function giosgTriggerRoutes({
     } satisfies PageConfig);
   }
 }
-
-const CONFIG_PLACE = '<!--deskside-config-->';
 
 /** What it asks for happens once, however often it comes; what fails may come again. */
 async function once<Result>(trigger: Trigger, { seen }: GiosgDesk, work: () => Promise<Result>): Promise<Result> {

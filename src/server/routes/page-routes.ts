@@ -3,8 +3,10 @@ import type { PageConfig } from '../../api/page-config.ts';
 import type { Config } from '../config.ts';
 import { withoutScript } from '../doctor-page.ts';
 import { hostOf } from '../host-gate.ts';
-import { type Pages, withPageConfig } from '../pages.ts';
+import { CUSTOM_APP_PATH, customAppSettings, isCustomApp } from '../iadvize/custom-app.ts';
+import { CONFIG_PLACE, type Pages, withPageConfig } from '../pages.ts';
 import { preferredLanguage } from '../preferred-language.ts';
+import { STRIP_JWT_SCRIPT } from '../strip-query.ts';
 import { deskPageRoutes, isDeskPage } from './desk-page-routes.ts';
 import { fileOf, htmlOf, notFound } from './page-answers.ts';
 
@@ -49,6 +51,24 @@ export function pageRoutes({
     routes.route('/', deskPageRoutes(pages, { panel: `http://localhost:${config.port}`, isDemo: true }));
   }
 
+  const settings = customAppSettings(config);
+  const customAppConfig: PageConfig = {
+    ...pageConfig,
+    ...{ deskOrigins: [], deskUrl: undefined, panelAncestors: [], signInUrl: undefined },
+    customApp: { missing: settings.status === 'configured' ? [] : [...settings.missing] },
+  };
+  routes.get(CUSTOM_APP_PATH, async (c, next) => {
+    if (!isCustomApp(c.req)) return next();
+    const html = await pages.html('panel', CUSTOM_APP_PATH);
+    // Its address holds what signs somebody in.
+    c.header('Cache-Control', 'no-store');
+    return c.html(
+      withPageConfig(
+        html.replace(CONFIG_PLACE, () => STRIP_JWT_SCRIPT + CONFIG_PLACE),
+        customAppConfig,
+      ),
+    );
+  });
   for (const path of ['/', '/panel', '/signed-in', '/team', '/giosg']) {
     routes.get(path, async (c) => htmlOf(c, withPageConfig(await pages.html('panel', path), pageConfig)));
   }

@@ -23,9 +23,11 @@ export function sessionRoutes(deps: {
   readonly records: Pick<RecordSource, 'rememberAgent'>;
   /** Whether an organisation at giosg has our app. */
   readonly isWelcome: (giosgOrgId: string) => Promise<boolean>;
+  /** Who iAdvize's token for its custom apps names. */
+  readonly signInOperator: (cpaJwt: string) => Promise<SignedInAgent>;
   readonly log: Pick<Logger, 'warn'>;
 }): Hono {
-  const { verifyHostToken, tokens, codes, demo, records, isWelcome, log } = deps;
+  const { verifyHostToken, tokens, codes, demo, records, isWelcome, signInOperator, log } = deps;
   const routes = new Hono();
 
   routes.post('/', async (c) => {
@@ -33,7 +35,7 @@ export function sessionRoutes(deps: {
     if (token) {
       return c.json(tokens.isOurs(token) ? await renew(token) : await begin(await verifyHostToken(token)));
     }
-    const { code } = await readBody(c, SessionRequest);
+    const { code, cpaJwt } = await readBody(c, SessionRequest);
     if (code !== undefined) {
       const agent = await codes.redeem(code);
       if (!agent)
@@ -41,6 +43,7 @@ export function sessionRoutes(deps: {
       await refuseUninstalled(agent);
       return c.json(await begin(agent));
     }
+    if (cpaJwt !== undefined) return c.json(await begin(await signInOperator(cpaJwt)));
     if (demo) return c.json(await begin(DEMO_AGENT));
     throw new Refusal('token_missing', 'Sign in with a token of your CRM, or with a code.');
   });
