@@ -335,7 +335,7 @@ describe('the apps', () => {
     ['another name', 'Weather'],
   ])('are not deleted at %s for the name', async (_, typed) => {
     const lead = await open();
-    await begin('Delete Deskside');
+    await begin('Delete: Deskside');
     await lead.answer('giosgLosing', { count: 3, isAtMost: false });
     if (typed) await typeName(typed);
     await press(confirm().getByRole('button', { name: 'Delete Deskside' }));
@@ -345,7 +345,7 @@ describe('the apps', () => {
 
   test('cannot be deleted before it is known who loses them', async () => {
     const lead = await open();
-    await begin('Delete Deskside');
+    await begin('Delete: Deskside');
     expect(
       confirm()
         .getAllByRole('button')
@@ -363,7 +363,7 @@ describe('the apps', () => {
     [{ count: 2, isAtMost: true }, 'At most 2 organizations lose it: those it is shared with keep it'],
   ])('are kept from partners only after it is said who loses them: %o', async (losing, words) => {
     const lead = await open();
-    await begin('Stop offering Deskside to partners');
+    await begin('Stop offering to partners: Deskside');
     expect(lead.server.waiting('giosgLosing').path).toMatch(/losing\?change=unavailable$/);
     await lead.answer('giosgLosing', losing);
     expect(confirm().getByText(new RegExp(words))).toBeVisible();
@@ -373,7 +373,7 @@ describe('the apps', () => {
   test('are deleted by their name, once, and that is said where the keyboard goes on', async () => {
     let owned = [app(), OTHER_APP];
     const lead = await open({ giosgApps: () => ({ apps: owned, ...ALL }) });
-    await begin('Delete Weather');
+    await begin('Delete: Weather');
     await lead.answer('giosgLosing', { count: 3, isAtMost: false });
     await typeName('Weather');
     await userEvent.keyboard('{Enter}{Enter}');
@@ -388,7 +388,7 @@ describe('the apps', () => {
 
   test('stay, with the reason, where giosg refuses', async () => {
     const lead = await open();
-    await begin('Stop offering Deskside to partners');
+    await begin('Stop offering to partners: Deskside');
     await lead.answer('giosgLosing', { count: 0, isAtMost: false });
     await typeName('Deskside');
     await press(confirm().getByRole('button', { name: 'Stop offering Deskside to partners' }));
@@ -403,7 +403,7 @@ describe('the apps', () => {
 
   test('are offered to partners without asking, which giosg may want paid', async () => {
     const lead = await open();
-    await begin('Offer Weather to partners');
+    await begin('Offer to partners: Weather');
     expect(lead.server.waiting('setGiosgAvailability').body).toEqual({ isAvailableToPartners: true });
     await lead.answer('setGiosgAvailability', { code: 'desk_unpaid', message: 'no' }, 502);
     expect(cardOf('Weather').getByRole('alert')).toHaveTextContent('“App provider”');
@@ -414,11 +414,11 @@ describe('the apps', () => {
     ['Escape', () => userEvent.keyboard('{Escape}')],
   ])('stay at %s, and the keyboard is where it was', async (_, leave) => {
     await open();
-    await begin('Delete Deskside');
+    await begin('Delete: Deskside');
     expect(apps().getByRole('group', { name: /^Delete Deskside/ })).toHaveFocus();
     await leave();
     expect(apps().queryByRole('group')).not.toBeInTheDocument();
-    expect(apps().getByRole('button', { name: 'Delete Deskside' })).toHaveFocus();
+    expect(apps().getByRole('button', { name: 'Delete: Deskside' })).toHaveFocus();
   });
 
   test('are shown with all that giosg says of them, and what it does not say is not made up', async () => {

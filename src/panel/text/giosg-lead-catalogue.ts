@@ -95,10 +95,11 @@ export interface GiosgLeadCatalogue {
     readonly disabled: string;
     readonly chosen: string;
     readonly choose: string;
-    readonly chooseApp: (name: string) => string;
     readonly install: (name: string) => string;
     readonly actions: Readonly<Record<GiosgLosingChange | 'available', string>>;
-    readonly actionOn: Readonly<Record<GiosgLosingChange | 'available', (name: string) => string>>;
+    /** What a button says, with the app it is about: what is read aloud begins with what is seen. */
+    readonly of: (words: string, name: string) => string;
+    readonly actionOn: Readonly<Record<GiosgLosingChange, (name: string) => string>>;
     readonly question: Readonly<Record<GiosgLosingChange, (name: string) => string>>;
     readonly counting: string;
     readonly losing: (count: number) => string;

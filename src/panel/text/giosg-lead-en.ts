@@ -105,12 +105,11 @@ export const giosgLeadEn: GiosgLeadCatalogue = {
     disabled: 'Switched off',
     chosen: 'Shown below',
     choose: 'Show below',
-    chooseApp: (name) => `Show installations, webhooks and deliveries of ${name} below`,
     install: (name) => `Install ${name}`,
     actions: { unavailable: 'Stop offering to partners', available: 'Offer to partners', deleted: 'Delete' },
+    of: (words, name) => `${words}: ${name}`,
     actionOn: {
       unavailable: (name) => `Stop offering ${name} to partners`,
-      available: (name) => `Offer ${name} to partners`,
       deleted: (name) => `Delete ${name}`,
     },
     question: {

@@ -117,16 +117,15 @@ export const giosgLeadFr: GiosgLeadCatalogue = {
     disabled: 'Désactivée',
     chosen: 'Affichée ci-dessous',
     choose: 'Afficher ci-dessous',
-    chooseApp: (name) => `Afficher ci-dessous les installations, webhooks et envois de ${name}`,
     install: (name) => `Installer ${name}`,
     actions: {
       unavailable: 'Ne plus proposer aux partenaires',
       available: 'Proposer aux partenaires',
       deleted: 'Supprimer',
     },
+    of: (words, name) => `${words} : ${name}`,
     actionOn: {
       unavailable: (name) => `Ne plus proposer ${name} aux partenaires`,
-      available: (name) => `Proposer ${name} aux partenaires`,
       deleted: (name) => `Supprimer ${name}`,
     },
     question: {

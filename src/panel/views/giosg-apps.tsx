@@ -103,13 +103,13 @@ function Actions({ app, kind, chosenAppId, working, onChoose, onAction }: GiosgA
   }
   return (
     <div className={styles.actions}>
-      <Button aria-pressed={isChosen} aria-label={g.apps.chooseApp(app.name)} onClick={() => onChoose(app.id)}>
+      <Button aria-pressed={isChosen} aria-label={g.apps.of(isChosen ? g.apps.chosen : g.apps.choose, app.name)} onClick={() => onChoose(app.id)}>
         {isChosen ? g.apps.chosen : g.apps.choose}
       </Button>
       {actions.map((action) => (
         <Button
           key={action}
-          aria-label={g.apps.actionOn[action](app.name)}
+          aria-label={g.apps.of(g.apps.actions[action], app.name)}
           busy={working?.appId === app.id && working.action === action}
           onClick={() => onAction(app, action)}
         >
