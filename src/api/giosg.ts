@@ -11,7 +11,7 @@ const ofChat = { id: Id, chatId: v.string(), atMs: v.number() };
 
 /**
  * One line of `GET /api/giosg/events?after=ID`, as JSON: what happened to the agent's chats, or a heartbeat every 15 s. Whoever is cut
- * off asks again with the last `id`; whoever asks without one, or with 0, is told that nothing is open, and then of the chats that are. `atMs` is when we heard of it.
+ * off asks again with the last `id`; whoever asks without one, with 0, or with one that is no longer kept, is told that nothing is open, and then of the chats that are. `atMs` is when we heard of it.
  * `hasMessages`: the visitor has written something, and the chat is over. After `replaced` nothing more comes: the agent has opened too
  * many streams since. Nothing of it is signed by its kind, so it is for following only.
  */

@@ -120,7 +120,9 @@ export function connectGiosg(
     }
     const { value } = decoded;
     if (value.type === 'replaced') return 'replaced';
-    lastId = Math.max(lastId, value.id);
+    // Told from the start, perhaps by a server that knows nothing of what was heard before: what it says from here on counts.
+    const isStart = value.type === 'happened' && value.event.type === 'deskCleared';
+    lastId = isStart ? value.id : Math.max(lastId, value.id);
     if (value.type === 'happened') onEvent(value.event);
     return 'taken';
   };

@@ -109,6 +109,39 @@ describe.each(DATABASES)('over $name', ({ createPlace }) => {
     await anew.cancel();
   });
 
+  test.each([
+    ['that was given before the database was set back', (id: number) => id + 1_000],
+    ['of somebody else', (id: number) => id - 1],
+  ])('whoever comes back with an id %s is told what is true now, and of what comes then', async (_title, idOf) => {
+    await app.trigger({ type: 'chat_focus', orgId: app.owner, userId: app.users.secondOperator.id, chatId: chat(1) });
+    await ping('chat_focus', 0);
+    const first = await listen();
+    const [, heard] = await first.take(2);
+    await first.cancel();
+    const again = await listen(idOf(heard && 'id' in heard ? heard.id : 0));
+    expect(await again.take(3)).toMatchObject([
+      { type: 'consoleLoaded', id: 0 },
+      { type: 'conversationAdded', chatId: chat(0), id: 0 },
+      { type: 'conversationFocused', chatId: chat(0) },
+    ]);
+    await ping('chat_focus', 2);
+    expect(await again.take(1)).toMatchObject([{ type: 'conversationFocused', chatId: chat(2) }]);
+    await again.cancel();
+  });
+
+  test('whoever comes back after more than a day is not left with what was open then', async () => {
+    await ping('chat_focus', 0);
+    const first = await listen();
+    const [, heard] = await first.take(2);
+    await first.cancel();
+    // It was closed, and nobody keeps for so long that it was.
+    await ping('chat_close', 0);
+    app.clock.nowMs += 25 * 60 * 60_000;
+    const again = await listen(heard && 'id' in heard ? heard.id : 0);
+    expect(await again.next()).toMatchObject({ type: 'consoleLoaded' });
+    await again.cancel();
+  });
+
   test('another process that shares the database tells the same', async () => {
     const other = app.createProcess({ SESSION_SECRET: 's'.repeat(32) });
     token = await other.signInAt(who());

@@ -107,6 +107,19 @@ describe('coming back', () => {
     expect(streams.latest().after).toBe(7);
   });
 
+  test('after what a server that begins anew has said, though its ids are smaller', async () => {
+    const { accept, say, then, pass, streams } = connect();
+    await accept();
+    await say(added(500));
+    pass(1_000);
+    await then(() => streams.latest().end());
+    await accept();
+    await say({ type: 'consoleLoaded', id: 0, atMs: 0 }, added(3));
+    pass(1_000);
+    await then(() => streams.latest().end());
+    expect(streams.opened.map(({ after }) => after)).toEqual([undefined, 500, 3]);
+  });
+
   test('later and later while there is nothing, up to half a minute, a part of it by chance', async () => {
     const { clock, waits, then, streams, hearings } = connect();
     for (let failure = 0; failure < 7; failure++) {

@@ -7,7 +7,7 @@ import type { AgentAtGiosg, Ping, Pings } from './pings.ts';
 /** What happens to agents' chats, for their open panels. */
 export interface EventStreams {
   /**
-   * Lines of JSON, each a `GiosgEvent`, from after an id or from what is true now. It ends when it is cancelled, with the session, and
+   * Lines of JSON, each a `GiosgEvent`, from after an id or, where nothing with that id is kept, from what is true now. It ends when it is cancelled, with the session, and
    * when the organisation has our app no more. Rejects with a `DatabaseFailure`.
    */
   open(
@@ -112,7 +112,10 @@ export function createEventStreams({
 
   return {
     async open({ orgId, userId }, { after, sessionEndsMs }) {
-      const known = await pings.latest({ orgId, userId }, after || undefined);
+      const upTo = after ? await pings.latest({ orgId, userId }, after) : [];
+      // One that is no longer kept, or that another database gave: what came since cannot be told from what came before.
+      const isKnown = after !== undefined && upTo.at(-1)?.id === after;
+      const known = isKnown ? upTo : await pings.latest({ orgId, userId });
       const others = [...readers].filter((reader) => reader.orgId === orgId && reader.userId === userId);
       const [oldest] = others;
       if (oldest && others.length >= MOST_OF_AN_AGENT) {
@@ -122,11 +125,11 @@ export function createEventStreams({
       let reader: Reader | undefined;
       return new ReadableStream<Uint8Array>({
         start(controller) {
-          const at = after || (known.at(-1)?.id ?? 0);
+          const at = known.at(-1)?.id ?? 0;
           const saidAtMs = now();
           reader = { orgId, userId, known: [...known], sessionEndsMs, after: at, saidAtMs, controller };
           readers.add(reader);
-          if (!after) for (const word of snapshotOf(known)) say(reader, word);
+          if (!isKnown) for (const word of snapshotOf(known)) say(reader, word);
           schedule(0);
         },
         cancel() {
