@@ -14,6 +14,7 @@ import { createSendAs } from './outbox/send-as.ts';
 import type { Panel } from './panel-context.tsx';
 import { watchRecords } from './record-query.ts';
 import { createSession } from './session.ts';
+import { createDeskRecorder } from './tools/create-desk-recorder.ts';
 import { createViewReports } from './view-reports.ts';
 
 export interface PanelDeps {
@@ -42,6 +43,7 @@ export function createPanel({
     schedule,
     mayWrite: () => giosg?.mayWrite() ?? true,
   });
+  const recorder = createDeskRecorder({ line, clock: keep.clock });
   const session = createSession({
     signIn: api.signIn,
     findCredentials,
@@ -49,6 +51,7 @@ export function createPanel({
       views.clear();
       departures.clear();
       giosg?.restart();
+      recorder.forget();
       void client.resetQueries();
     },
   });
@@ -72,6 +75,7 @@ export function createPanel({
   return {
     config,
     line,
+    recorder,
     giosg,
     session,
     api,

@@ -15,6 +15,7 @@ import {
 import { OutboxBar } from './outbox-bar.tsx';
 import { useDesk, usePanel } from './panel-context.tsx';
 import { lookupOf, recordQuery } from './record-query.ts';
+import { ToolsSlot } from './tools/tools-slot.tsx';
 import { ConversationList } from './views/conversation-list.tsx';
 import { type DeskHearing, DeskStatus } from './views/desk-status.tsx';
 
@@ -47,6 +48,7 @@ export function DeskBar({ onForget, status }: DeskBarProps) {
       />
       <OutboxBar />
       {status ?? <HeardStatus />}
+      <ToolsSlot />
     </>
   );
 }

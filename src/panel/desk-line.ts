@@ -23,6 +23,8 @@ export interface LineEvent extends TimedEvent {
 /** A message that was admitted, or one of the two things that no message can say. */
 export type DeskEntry = Omit<RelayEntry, 'seq'> & { readonly seq?: number };
 
+type RefusalListener = (reason: RefusalReason, times: number, data?: unknown) => void;
+
 /** From admitted messages to desk state. */
 export interface DeskLine {
   /** Which desk it hears. */
@@ -43,6 +45,8 @@ export interface DeskLine {
   drainedFocus(): Conversation | undefined;
   /** Hears of each batch after it was applied. Returns its undo. */
   onApplied(listener: (events: readonly LineEvent[]) => void): () => void;
+  /** Hears of each refusal at once; `data` is what an admitted message held. Returns its undo. */
+  onRefused(listener: RefusalListener): () => void;
   dispose(): void;
 }
 
@@ -57,7 +61,12 @@ export function createDeskLine({
   readonly mayWrite: () => boolean;
 }): DeskLine {
   const store = createDeskStore();
-  const refusals = createRefusals((tell) => void schedule(tell));
+  const counts = createRefusals((tell) => void schedule(tell));
+  const refusalListeners = new Set<RefusalListener>();
+  const refuse = (reason: RefusalReason, times = 1, data?: unknown) => {
+    counts.count(reason, times);
+    for (const listener of refusalListeners) listener(reason, times, data);
+  };
   const listeners = new Set<(events: readonly LineEvent[]) => void>();
   const batcher = createBatcher<LineEvent>((events) => {
     store.apply(events);
@@ -70,13 +79,13 @@ export function createDeskLine({
   return {
     desk,
     store,
-    refusals,
+    refusals: { ...counts, count: (reason, times) => refuse(reason, times) },
     receive(entries) {
       const events: LineEvent[] = [];
       for (const entry of entries) {
         const decoded = decode(entry);
         if (decoded.ok) events.push({ event: decoded.value, atMs: entry.atMs, seq: entry.seq });
-        else refusals.count(decoded.reason);
+        else refuse(decoded.reason, 1, entry.data);
       }
       batcher.push(events);
     },
@@ -91,6 +100,10 @@ export function createDeskLine({
     onApplied(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    onRefused(listener) {
+      refusalListeners.add(listener);
+      return () => refusalListeners.delete(listener);
     },
     dispose: () => batcher.dispose(),
   };

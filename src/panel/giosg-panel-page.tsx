@@ -7,6 +7,7 @@ import { useFollowed, useFollowing } from './giosg/use-following.ts';
 import { VariablesSection } from './giosg/variables-section.tsx';
 import { OutboxBar } from './outbox-bar.tsx';
 import { usePanel } from './panel-context.tsx';
+import { ToolsSlot } from './tools/tools-slot.tsx';
 import { ChatEnded } from './views/chat-ended.tsx';
 import { FollowingStatus } from './views/following-status.tsx';
 import { GiosgLayout } from './views/giosg-layout.tsx';
@@ -32,6 +33,7 @@ export function GiosgPanelPage() {
           <>
             <OutboxBar />
             {status}
+            <ToolsSlot />
           </>
         ) : (
           <DeskBar onForget={(id) => line.forget(id, Date.now())} status={status} />

@@ -10,12 +10,14 @@ import type { Following } from './giosg/create-following.ts';
 import type { Drafts } from './outbox/create-drafts.ts';
 import type { Outbox } from './outbox/create-outbox.ts';
 import type { AgentSession } from './session.ts';
+import type { DeskRecorder } from './tools/create-desk-recorder.ts';
 import type { ViewReports } from './view-reports.ts';
 
 /** What lives as long as the page. */
 export interface Panel {
   readonly config: PageConfig;
   readonly line: DeskLine;
+  readonly recorder: DeskRecorder;
   /** On a page that giosg opened. */
   readonly giosg: Following | undefined;
   readonly session: AgentSession;

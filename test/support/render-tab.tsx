@@ -6,6 +6,7 @@ import '../../src/panel/desk-data/desk-sections.tsx';
 import '../../src/panel/edit-contact.tsx';
 import '../../src/panel/find-contact.tsx';
 import '../../src/panel/moved-drafts.tsx';
+import '../../src/panel/tools/tools-bar.tsx';
 import '../../src/panel/work-area.tsx';
 import { act, render, within } from '@testing-library/react';
 import { StrictMode } from 'react';

@@ -1,5 +1,5 @@
 import type { RefusalReason, TimedEvent } from '../desk-event.ts';
-import { createTapeLog, type TapeLog } from './create-tape-log.ts';
+import { createTapeLog, type TapeExtent, type TapeLog } from './create-tape-log.ts';
 import type { PlayedState } from './played-state.ts';
 import type { MessageShape } from './shape-of.ts';
 import type { TapeLine } from './tape.ts';
@@ -20,6 +20,8 @@ export interface Recorder {
   start(): void;
   stop(): void;
   isRecording(): boolean;
+  /** How much was recorded since `start`; `undefined` when nothing ever was. */
+  extent(): TapeExtent | undefined;
   /** What was recorded since `start`, up to now or to `stop`; `undefined` when nothing ever was. */
   take(): Recording | undefined;
   /** The last five minutes, which are always kept. */
@@ -42,6 +44,7 @@ export function createRecorder({
   const ring = createTapeLog();
   let current: TapeLog | undefined;
   let taken: Recording | undefined;
+  let takenExtent: TapeExtent | undefined;
   let before = state();
   let lastMs = 0;
 
@@ -66,12 +69,15 @@ export function createRecorder({
     start() {
       current = createTapeLog();
       taken = undefined;
+      takenExtent = undefined;
     },
     stop() {
       taken = current?.recording(before, now()) ?? taken;
+      takenExtent = current?.extent() ?? takenExtent;
       current = undefined;
     },
     isRecording: () => current !== undefined,
+    extent: () => current?.extent() ?? takenExtent,
     take: () => current?.recording(before, now()) ?? taken,
     recent() {
       ring.forgetBefore(now() - RECENT_MS);

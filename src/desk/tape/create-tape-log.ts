@@ -9,8 +9,17 @@ export interface TapeLog {
   /** `before` is the desk's state before these lines. */
   append(lines: readonly TapeLine[], before: PlayedState): void;
   forgetBefore(atMs: number): void;
+  extent(): TapeExtent;
   /** `after` is the desk's state after everything, at `nowMs`. */
   recording(after: PlayedState, nowMs: number): Recording;
+}
+
+/** How much is kept, and how much was let go for lack of room. */
+export interface TapeExtent {
+  readonly lines: number;
+  /** About as many characters as its text has. */
+  readonly size: number;
+  readonly dropped: number;
 }
 
 const MAX_LINES = 20_000;
@@ -71,6 +80,7 @@ export function createTapeLog(): TapeLog {
         dropped = 0;
       }
     },
+    extent: () => ({ lines, size, dropped }),
     recording(after, nowMs) {
       // A refusal is noted at once, events with the batch they were applied in: their times may cross.
       const heard = stretches.flatMap((stretch) => stretch.lines).sort((one, other) => one.atMs - other.atMs);
