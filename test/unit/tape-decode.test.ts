@@ -120,7 +120,7 @@ describe('a tape is refused with its line and the reason', () => {
     ['unread messages that are negative', ending({ unread: { a: -1 } }), 1, '"unread" of the end'],
     ['an id of the end that every object has', ending({ unread: { valueOf: 1 } }), 1, '"valueOf" in "unread"'],
     ['an uncertainty in words', ending({ uncertain: 'maybe' }), 1, '"uncertain" of the end'],
-    ['too many lines', `${HEADER}\n${'{}\n'.repeat(200_000)}`, 200_001, 'more than 200,000 lines'],
+    ['too many lines', `${HEADER}\n${'{}\n'.repeat(200_001)}`, 200_002, 'more than 200,000 lines'],
     ['too much text', `${HEADER}\n${' '.repeat(8 * 1024 * 1024)}`, 1, 'longer than 8 million characters'],
   ])('%s', (_, text, line, reason) => {
     const refusal = refusalOf(text);
@@ -145,6 +145,10 @@ describe('a tape is read', () => {
     ['with a byte order mark', `\uFEFF${tapeOf(ADDED, FOCUSED)}`],
   ])('%s', (_, text) => {
     expect(read(text)).toEqual({ header: { desk: 'iadvize' }, lines });
+  });
+
+  test('with as many lines as there may be', () => {
+    expect(read(`${HEADER}\n${'{"atMs":0,"refused":"origin"}\n'.repeat(200_000)}`).lines).toHaveLength(200_000);
   });
 
   test('a visitor who could not be read is null, and comes back as nobody', () => {

@@ -113,6 +113,19 @@ describe('a recording', () => {
     expect(recorder.take()?.lines).toHaveLength(2);
   });
 
+  test('says how much there is of it, also when it has been stopped', () => {
+    const { recorder, happen } = createWorld();
+    expect(recorder.extent()).toBeUndefined();
+    recorder.start();
+    happen(added(x), focused(x));
+    expect(recorder.extent()).toEqual({ lines: 2, size: expect.any(Number), dropped: 0 });
+    recorder.stop();
+    happen(added(y));
+    expect(recorder.extent()).toMatchObject({ lines: 2 });
+    recorder.start();
+    expect(recorder.extent()).toEqual({ lines: 0, size: 0, dropped: 0 });
+  });
+
   test('that is begun again forgets the one before, and a second stop changes nothing', () => {
     const { recorder, happen } = createWorld();
     recorder.start();

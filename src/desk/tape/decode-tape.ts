@@ -15,6 +15,7 @@ export interface TapeRefusal {
 }
 
 const MAX_LENGTH = 8 * 1024 * 1024;
+/** Beside the header. */
 const MAX_LINES = 200_000;
 const HEADER_FIELDS = ['tape', 'version', 'desk', 'redaction', 'dropped', 'end'];
 
@@ -28,7 +29,7 @@ export function decodeTape(text: string): Result<Tape, TapeRefusal> {
   // Editors on Windows add a mark at the start and write the ends of lines their way.
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   if (lines.length > 1 && lines.at(-1) === '') lines.pop();
-  if (lines.length > MAX_LINES) return refuse(MAX_LINES + 1, 'The tape has more than 200,000 lines.');
+  if (lines.length - 1 > MAX_LINES) return refuse(MAX_LINES + 2, 'The tape has more than 200,000 lines.');
 
   const header = decodeHeader(lines[0] ?? '');
   if (!header.ok) return refuse(1, header.reason);
