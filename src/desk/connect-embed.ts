@@ -36,18 +36,20 @@ export function connectEmbed(
     // The sender is checked before anything is read: the port carries everything the panel will believe of the desk.
     if (port || message.source !== window.parent || window.parent === window) return;
     if (!allowedAncestors.has(message.origin)) {
-      if (isOffer(message.data)) listener.onRejected({ type: 'ancestor', origin: message.origin });
+      if (!isOffer(message.data)) return;
+      decline(message.ports[0]);
+      listener.onRejected({ type: 'ancestor', origin: message.origin });
       return;
     }
     const offered = message.ports[0];
     if (!offered || !isOffer(message.data)) return;
     const unknown = message.data.origins.filter((origin) => !allowedDesks.has(origin));
-    offered.postMessage({ type: 'answered' } satisfies ToHost);
     if (unknown.length > 0) {
-      offered.close();
+      decline(offered);
       listener.onRejected({ type: 'deskOrigins', origins: unknown });
       return;
     }
+    offered.postMessage(ANSWERED);
     port = offered;
     port.onmessage = ({ data }: MessageEvent<ToPanel>) => listener.onMessage(data);
     listener.onOffer(message.data);
@@ -63,7 +65,15 @@ export function connectEmbed(
   };
 }
 
-function isOffer(data: unknown): data is RelayOffer {
+const ANSWERED: ToHost = { type: 'answered' };
+
+/** The page over there is told nothing but that somebody is here, or it would hide the frame in which we say why we will not. */
+function decline(offered: MessagePort | undefined): void {
+  offered?.postMessage(ANSWERED);
+  offered?.close();
+}
+
+export function isOffer(data: unknown): data is RelayOffer {
   return (
     typeof data === 'object' &&
     data !== null &&

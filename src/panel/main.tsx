@@ -7,6 +7,7 @@ import { createPanel } from './create-panel.ts';
 import { createHostLink } from './host-link.ts';
 import { keepInBrowser } from './keep-in-browser.ts';
 import { lazyPart } from './lazy-part.tsx';
+import { LocalText } from './local-text.tsx';
 import { openStream } from './open-stream.ts';
 import { PanelPage } from './panel-page.tsx';
 import { PanelRoot } from './panel-root.tsx';
@@ -35,6 +36,9 @@ function startPath(config: PageConfig) {
       break;
     case '/panel':
       startPanel(config);
+      break;
+    case '/doctor':
+      startDoctor(config);
       break;
     case '/team':
       startTab(config, <TeamPage />);
@@ -77,6 +81,21 @@ function startPanel(config: PageConfig) {
   void panel.session.signIn();
 }
 
+/** Where the panel would be, to say what keeps it from working there. It takes the same offer, and signs nobody in. */
+function startDoctor(config: PageConfig) {
+  const host = createHostLink(config);
+  const DoctorPage = lazyPart(() =>
+    import('./doctor-page.tsx').then((file) =>
+      file.openDoctor({ config, host, send: sendHttp, schedule: scheduleFrame }),
+    ),
+  );
+  draw(
+    <LocalText>
+      <DoctorPage />
+    </LocalText>,
+  );
+}
+
 /** A tab of its own: a code in the address signs in, once. */
 function startTab(config: PageConfig, page: ReactNode) {
   const code = takeCode();
@@ -103,11 +122,11 @@ function once(credentials: Credentials | undefined): () => Promise<Credentials |
 }
 
 function render(panel: Parameters<typeof PanelRoot>[0]['panel'], page: ReactNode) {
+  draw(<PanelRoot panel={panel}>{page}</PanelRoot>);
+}
+
+function draw(page: ReactNode) {
   const root = document.getElementById('root');
   if (!root) throw new Error('The page has no root');
-  createRoot(root).render(
-    <StrictMode>
-      <PanelRoot panel={panel}>{page}</PanelRoot>
-    </StrictMode>,
-  );
+  createRoot(root).render(<StrictMode>{page}</StrictMode>);
 }

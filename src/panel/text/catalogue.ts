@@ -356,5 +356,6 @@ export interface Catalogue {
     readonly deskOriginsAdvice: (origins: string) => string;
     readonly noDeskUrl: string;
     readonly noDeskUrlAdvice: string;
+    readonly doctor: string;
   };
 }

@@ -448,5 +448,6 @@ export const en: Catalogue = {
     deskOriginsAdvice: (origins) => `Add ${origins} to DESK_ORIGINS and restart the server, or correct data-origins.`,
     noDeskUrl: 'No desk is configured for this tab.',
     noDeskUrlAdvice: 'Set DESK_URL to the desk’s address and DESK_ORIGINS to its origin, then restart the server.',
+    doctor: 'Let the doctor examine this page',
   },
 };

@@ -475,5 +475,6 @@ export const fr: Catalogue = {
     noDeskUrl: 'Aucun desk n’est configuré pour cet onglet.',
     noDeskUrlAdvice:
       'Indiquez l’adresse du desk dans DESK_URL et son origine dans DESK_ORIGINS, puis redémarrez le serveur.',
+    doctor: 'Faire examiner cette page par le docteur',
   },
 };

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../text/catalogue.ts';
 import { useText } from '../text/text-context.tsx';
 import { Notice } from './notice.tsx';
+import styles from './setup-notice.module.css';
 
 export type SetupProblem =
   | { readonly type: 'notFramed' }
@@ -16,6 +17,12 @@ export function SetupNotice({ problem }: { readonly problem: SetupProblem }) {
     <Notice title={t.setup.title}>
       <p>{what}</p>
       <p>{advice}</p>
+      {/* In this very frame: there is what is to be examined. */}
+      <p>
+        <a href="/doctor" className={styles.link}>
+          {t.setup.doctor}
+        </a>
+      </p>
     </Notice>
   );
 }
