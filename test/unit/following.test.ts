@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { consoleLoaded, focused, followGiosg, opened, removed } from '../support/follow-giosg.ts';
+import { kindOf } from '../support/pretend-server.ts';
 
 describe('who is in a chat', () => {
   test('is asked when it opens, and again when it gets the focus a minute later', async () => {
@@ -58,6 +59,35 @@ describe('who is in a chat', () => {
     expect(page.following.state.getState().readings.x?.status).not.toBe('read');
   });
 
+  test('is asked about a few at a time, and at once about the one in focus', async () => {
+    const page = await followGiosg();
+    const chats = Array.from({ length: 200 }, (_, index) => `chat-${index}`);
+    const waiting = () => page.server.pending.filter((request) => kindOf(request) === 'giosgVisitor').length;
+    await page.hear(...chats.map(opened));
+    expect(page.askedAbout()).toEqual(chats.slice(0, 4));
+    await page.hear(focused('chat-150'));
+    expect(page.askedAbout().slice(4)).toEqual(['chat-150']);
+    // Nobody asks about one that is gone, nor twice about one that waits.
+    await page.hear(removed('chat-5', false), removed('chat-1', false), opened('chat-6'));
+    let most = 0;
+    while (waiting() > 0) {
+      most = Math.max(most, waiting());
+      await page.name({ email: 'zoe@quartz.example' });
+    }
+    expect(most).toBe(4);
+    expect(page.askedAbout().toSorted()).toEqual(chats.filter((chat) => chat !== 'chat-5').toSorted());
+    const { readings } = page.following.state.getState();
+    expect(new Set(Object.values(readings).map(({ status }) => status))).toEqual(new Set(['read']));
+  });
+
+  test('is asked about the next ones when asking fails', async () => {
+    const page = await followGiosg();
+    await page.hear(...['a', 'b', 'c', 'd', 'e', 'f'].map(opened));
+    for (let count = 0; count < 4; count++) page.server.waiting('giosgVisitor').fail();
+    await page.settle();
+    expect(page.askedAbout()).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
+  });
+
   test('is what was asked last, in whatever order the answers come', async () => {
     const page = await followGiosg();
     await page.hear(opened('x'));
@@ -110,6 +140,19 @@ describe('beside one chat', () => {
     page.show('x', 'link');
     await page.hear(removed('x', true));
     expect(page.logged()).toMatchObject([{ desk: 'giosg', conversationId: 'x', basis: 'link' }]);
+  });
+
+  test.each([
+    ['opened', opened('x')],
+    ['taken', focused('x')],
+  ])('it is not said to be over once it is %s again', async (_title, word) => {
+    const page = await dialog();
+    await page.hear(removed('x', false));
+    expect(page.following.state.getState().hasEnded).toBe(true);
+    await page.hear(opened('y'), removed('y', false));
+    expect(page.following.state.getState().hasEnded).toBe(true);
+    await page.hear(word);
+    expect(page.following.state.getState().hasEnded).toBe(false);
   });
 
   test('it is offered when it ends and nobody vouches for whom it was with, and stays so while it is shown', async () => {

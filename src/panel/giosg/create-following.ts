@@ -77,7 +77,10 @@ export function createFollowing({
   const takeWord = (event: DeskEvent) => {
     if (view === 'nav') return tell(event);
     // Nothing but its own end changes what a page beside a chat is about.
-    if (event.type !== 'conversationRemoved' || event.conversationId !== ownId) return;
+    if (!('conversationId' in event) || event.conversationId !== ownId) return;
+    // It was closed, and is open again.
+    if (event.type === 'conversationAdded' || event.type === 'conversationFocused') state.setState({ hasEnded: false });
+    if (event.type !== 'conversationRemoved') return;
     state.setState({ hasEnded: true });
     if (event.hasMessages) tell({ type: 'conversationEnded', conversationId: ownId });
   };

@@ -18,8 +18,10 @@ type Readings = Readonly<Record<string, VisitorReading>>;
 
 /** A chat that comes into focus again is asked about again: its visitor may have said who they are since. */
 const READ_AGAIN_AFTER_MS = 60_000;
+/** Each is several requests to giosg: an agent with many chats must not ask about all of them in one instant. */
+const MOST_AT_A_TIME = 4;
 
-/** Asks who is in each conversation that opens, and tells the line as a desk that names visitors would. */
+/** Asks who is in each conversation that opens, the one in focus at once, and tells the line as a desk that names visitors would. */
 export function createVisitorReadings({
   read,
   line,
@@ -32,6 +34,9 @@ export function createVisitorReadings({
   readonly onChange: (readings: Readings) => void;
 }) {
   const latest = new Map<ConversationId, { readonly undo: AbortController; readonly askedAtMs: number }>();
+  /** They are to be asked about, the longest first. */
+  const waiting = new Set<ConversationId>();
+  let underWay = 0;
   let readings: Readings = {};
 
   const put = (conversationId: ConversationId, reading: VisitorReading) => {
@@ -41,17 +46,34 @@ export function createVisitorReadings({
 
   const ask = (conversationId: ConversationId) => {
     latest.get(conversationId)?.undo.abort();
-    const undo = new AbortController();
-    const { signal } = undo;
-    latest.set(conversationId, { undo, askedAtMs: clock.now() });
+    latest.set(conversationId, { undo: new AbortController(), askedAtMs: clock.now() });
     // What is known of the visitor stays known while it is read again.
     if (readings[conversationId]?.status !== 'read') put(conversationId, { status: 'reading' });
+    waiting.add(conversationId);
+    goOn();
+  };
+
+  const goOn = () => {
+    const { focus } = line.store.getState();
+    // The agent waits for that one, whatever else is on its way.
+    if (focus && waiting.has(focus.conversationId)) send(focus.conversationId);
+    for (const conversationId of waiting) {
+      if (underWay >= MOST_AT_A_TIME) break;
+      send(conversationId);
+    }
+  };
+
+  const send = (conversationId: ConversationId) => {
+    waiting.delete(conversationId);
+    const signal = latest.get(conversationId)?.undo.signal;
+    if (!signal) return;
+    underWay += 1;
     /** Only the latest may say anything, and only of a conversation that is still open. */
     const isWanted = () => {
       line.drained();
       return !signal.aborted;
     };
-    read(conversationId, signal).then(
+    const reading = read(conversationId, signal).then(
       (answer) => {
         if (!isWanted()) return;
         const [visitor, variables] = answer.status === 'found' ? [answer.visitor, answer.variables] : [{}, []];
@@ -63,6 +85,10 @@ export function createVisitorReadings({
           put(conversationId, { status: 'failed', code: error instanceof ApiError ? error.code : 'internal' });
       },
     );
+    void reading.finally(() => {
+      underWay -= 1;
+      goOn();
+    });
   };
 
   const forget = (ids: readonly ConversationId[]) => {
@@ -71,6 +97,7 @@ export function createVisitorReadings({
     for (const id of known) {
       latest.get(id)?.undo.abort();
       latest.delete(id);
+      waiting.delete(id);
     }
     readings = Object.fromEntries(Object.entries(readings).filter(([id]) => latest.has(id as ConversationId)));
     onChange(readings);
@@ -92,6 +119,7 @@ export function createVisitorReadings({
         const known = latest.get(conversationId);
         const isBack = event.type === 'conversationFocused' && focus?.conversationId === conversationId;
         if (!known || (isBack && clock.now() - known.askedAtMs >= READ_AGAIN_AFTER_MS)) ask(conversationId);
+        else if (isBack) goOn();
         return;
       }
       default:
@@ -108,6 +136,7 @@ export function createVisitorReadings({
     },
     dispose() {
       unsubscribe();
+      waiting.clear();
       for (const { undo } of latest.values()) undo.abort();
     },
   };
