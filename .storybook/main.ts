@@ -2,11 +2,25 @@ import type { StorybookConfig } from '@storybook/react-vite';
 
 const config: StorybookConfig = {
   framework: '@storybook/react-vite',
-  stories: ['../src/panel/**/*.stories.tsx'],
+  stories: ['./*.mdx', './*.stories.tsx', '../src/panel/**/*.stories.tsx'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
   typescript: { reactDocgen: 'react-docgen' },
   // The app's own build has three outputs of its own; a story needs none of them.
-  viteFinal: (vite) => ({ ...vite, environments: {}, builder: {}, plugins: vite.plugins ?? [] }),
+  viteFinal: (vite) => ({
+    ...vite,
+    environments: {},
+    builder: {},
+    plugins: vite.plugins ?? [],
+    // Only the whole panel takes these; found one by one, each would have every story loaded anew.
+    optimizeDeps: {
+      ...vite.optimizeDeps,
+      include: [
+        ...(vite.optimizeDeps?.include ?? []),
+        ...['@tanstack/react-query', 'valibot', 'zustand', 'zustand/vanilla', 'zustand/react/shallow', 'idb-keyval'],
+        ...['storybook/internal/core-events', 'storybook/theming', 'storybook/preview-api'],
+      ],
+    },
+  }),
 };
 export default config;

@@ -6,6 +6,7 @@ import { en } from '../src/panel/text/en.ts';
 import { fr } from '../src/panel/text/fr.ts';
 import { TextProvider } from '../src/panel/text/text-context.tsx';
 import styles from './preview.module.css';
+import { ThemedDocs } from './themed-docs.tsx';
 
 const CATALOGUES = { en, fr };
 
@@ -32,6 +33,28 @@ const preview: Preview = {
     layout: 'fullscreen',
     a11y: { test: 'error' },
     controls: { expanded: true },
+    docs: { container: ThemedDocs },
+    options: {
+      // Storybook reads this as text, before it runs anything: it must stay a literal.
+      storySort: {
+        order: [
+          'Introduction',
+          'A day at the desk',
+          'Whole panel',
+          'Pages',
+          'Record',
+          'Visitor',
+          'Work',
+          'Bar',
+          'Console',
+          'Notices',
+          'iAdvize',
+          'giosg',
+          'Team',
+          'Parts',
+        ],
+      },
+    },
   },
   initialGlobals: { theme: 'light', locale: 'en', width: '400' },
   globalTypes: {

@@ -28,7 +28,7 @@ const on: AvailabilityState & { status: 'on' } = {
 };
 
 const meta = {
-  title: 'Header/Availability',
+  title: 'Bar/Availability',
   component: Availability,
   args: { state: on, busy: false, onSwitch: fn(), onGoOffline: fn(), onRetry: fn() },
   decorators: [

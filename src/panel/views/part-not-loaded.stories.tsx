@@ -3,7 +3,7 @@ import { fn } from 'storybook/test';
 import { PartNotLoaded } from './part-not-loaded.tsx';
 
 const meta = {
-  title: 'States/Part not loaded',
+  title: 'Notices/Part not loaded',
   component: PartNotLoaded,
   args: { onRetry: fn() },
 } satisfies Meta<typeof PartNotLoaded>;
