@@ -153,6 +153,9 @@ describe.each(DATABASES)('over $name', ({ createPlace }) => {
     ]);
     await other.desk.close();
     expect(await stream.next()).toBeUndefined();
+    // Nor is a new one kept open by a process that stops.
+    const again = linesOf(await other.send('GET', '/api/giosg/events', undefined, token));
+    expect(await again.next()).toBeUndefined();
   });
 
   test('nobody else hears of them: not another agent, and not the same one in another organisation', async () => {
@@ -190,9 +193,9 @@ describe.each(DATABASES)('over $name', ({ createPlace }) => {
     await app.desk.installations.save(installation);
   });
 
-  test('of too many streams the oldest gives way', async () => {
+  test('of too many streams the oldest gives way, before a browser has no connection left for anything else', async () => {
     const streams = [];
-    for (let count = 0; count < 11; count++) streams.push(await listen());
+    for (let count = 0; count < 6; count++) streams.push(await listen());
     expect(await streams[0]?.next()).toEqual({ type: 'replaced' });
     expect(await streams[0]?.next()).toBeUndefined();
     await ping('chat_focus', 0);

@@ -16,7 +16,7 @@ export interface EventStreams {
   ): Promise<ReadableStream<Uint8Array>>;
   /** Something has come just now: nobody need wait for the next look. */
   wake(): void;
-  /** Ends all of them. */
+  /** Ends all of them, and whatever is opened afterwards. */
   close(): void;
 }
 
@@ -32,7 +32,8 @@ interface Reader extends AgentAtGiosg {
 /** Other processes write to the same table. */
 const LOOK_EVERY_MS = 300;
 const HEARTBEAT_MS = 15_000;
-const MOST_OF_AN_AGENT = 10;
+/** Over HTTP/1.1 a browser has six connections to a server: one must be left for all else that the agent's panels ask. */
+const MOST_OF_AN_AGENT = 5;
 /** Somebody who does not read them is gone. */
 const MOST_LINES_WAITING = 1_000;
 const MOST_KNOWN = 1_000;
@@ -55,6 +56,7 @@ export function createEventStreams({
   let timer: NodeJS.Timeout | undefined;
   let looking = false;
   let isWoken = false;
+  let isClosed = false;
 
   function say(reader: Reader, event: GiosgEvent): void {
     reader.controller.enqueue(encoder.encode(`${JSON.stringify(event)}\n`));
@@ -125,6 +127,8 @@ export function createEventStreams({
       let reader: Reader | undefined;
       return new ReadableStream<Uint8Array>({
         start(controller) {
+          // Whoever is cut off comes back at once, while the server that stops still takes requests.
+          if (isClosed) return controller.close();
           const at = known.at(-1)?.id ?? 0;
           const saidAtMs = now();
           reader = { orgId, userId, known: [...known], sessionEndsMs, after: at, saidAtMs, controller };
@@ -144,6 +148,7 @@ export function createEventStreams({
       schedule(0);
     },
     close() {
+      isClosed = true;
       clearTimeout(timer);
       for (const reader of readers) end(reader);
     },
