@@ -40,6 +40,7 @@ export function createPanel({
   const client = new QueryClient();
   const line = createDeskLine({
     desk: config.giosg ? 'giosg' : 'iadvize',
+    asksByConversation: config.customApp !== undefined,
     schedule,
     mayWrite: () => giosg?.mayWrite() ?? true,
   });

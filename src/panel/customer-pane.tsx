@@ -45,7 +45,7 @@ export interface CustomerPaneProps {
 /** The customer of the conversation in focus: their record, or why there is none and what to do. */
 export function CustomerPane(props: CustomerPaneProps) {
   const { conversation, customer, choice, summary, form, onForm, mayWrite, nameAbove } = props;
-  const { found, answer, error, answeredAt, isFetching, isUndoing, lookUpAgain } = customer;
+  const { found, answer, error, answeredAt, isFetching, isUndoing, hasLookup, lookUpAgain } = customer;
   const visitor = conversation.visitor.status === 'known' ? conversation.visitor.visitor : {};
   const reveal = useReveal(found?.contact, conversation.id);
   // What takes the keyboard focus takes it when the agent brought it about, and not when it comes back with its conversation.
@@ -106,7 +106,8 @@ export function CustomerPane(props: CustomerPaneProps) {
   if (!found && conversation.visitor.status !== 'known') {
     return <WaitingForVisitor unreadable={conversation.visitor.status === 'unreadable'} {...actions} />;
   }
-  if (!found && !hasKey(identityOf(visitor))) return <NothingToLookUp {...actions} />;
+  const isLinkedOnly = !hasKey(identityOf(visitor)) && answer?.status === 'none' && !error;
+  if (!found && (!hasLookup || isLinkedOnly)) return <NothingToLookUp {...actions} />;
   if (isUndoing || (!found && !answer && !error)) return <RecordPending />;
 
   // A look-up that failed is said, and never drawn as "nobody found"; what was answered before stays, marked as old.

@@ -63,7 +63,7 @@ function useNames(open: readonly Conversation[]): readonly (string | undefined)[
   const read = () =>
     JSON.stringify(
       open.map((conversation) => {
-        const { queryKey } = recordQuery(panel, lookupOf(panel.line.desk, conversation));
+        const { queryKey } = recordQuery(panel, lookupOf(panel.line, conversation));
         return nameOf(conversation, client.getQueryData(queryKey)) ?? '';
       }),
     );

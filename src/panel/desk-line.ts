@@ -29,6 +29,8 @@ type RefusalListener = (reason: RefusalReason, times: number, data?: unknown) =>
 export interface DeskLine {
   /** Which desk it hears. */
   readonly desk: Desk;
+  /** Whether a record is asked for by the conversation alone, where the desk itself never names a visitor. */
+  readonly asksByConversation: boolean;
   readonly store: Pick<DeskStore, 'getState' | 'subscribe' | 'getInitialState'>;
   readonly refusals: Refusals;
   /** Takes what was admitted, in order; what is no desk event is counted and dropped. */
@@ -52,10 +54,12 @@ export interface DeskLine {
 
 export function createDeskLine({
   desk,
+  asksByConversation = false,
   schedule,
   mayWrite,
 }: {
   readonly desk: Desk;
+  readonly asksByConversation?: boolean;
   readonly schedule: Schedule;
   /** Whether the agent may write for whoever has the focus now. */
   readonly mayWrite: () => boolean;
@@ -78,6 +82,7 @@ export function createDeskLine({
   };
   return {
     desk,
+    asksByConversation,
     store,
     refusals: { ...counts, count: (reason, times) => refuse(reason, times) },
     receive(entries) {

@@ -4,6 +4,11 @@ import { createRoot } from 'react-dom/client';
 import type { Credentials } from '../api/client.ts';
 import type { PageConfig } from '../api/page-config.ts';
 import { createPanel } from './create-panel.ts';
+import { createCustomApp } from './custom-app/create-custom-app.ts';
+import { CustomAppRoot } from './custom-app/custom-app-root.tsx';
+import { loadCpa } from './custom-app/load-cpa.ts';
+import { onLookedAt } from './custom-app/on-looked-at.ts';
+import { takeCpaJwt } from './custom-app/take-cpa-jwt.ts';
 import { createHostLink } from './host-link.ts';
 import { keepInBrowser } from './keep-in-browser.ts';
 import { lazyPart } from './lazy-part.tsx';
@@ -24,9 +29,14 @@ const GiosgPage = lazyPart(() => import('./giosg-page.tsx').then((file) => file.
 // For agents whom giosg has sent, in a frame of its own console.
 const GiosgPanelPage = lazyPart(() => import('./giosg-panel-page.tsx').then((file) => file.GiosgPanelPage));
 
+// For operators inside iAdvize's desk.
+const CustomAppPage = lazyPart(() => import('./custom-app-page.tsx').then((file) => file.CustomAppPage));
+const CustomAppUnset = lazyPart(() => import('./custom-app-page.tsx').then((file) => file.CustomAppUnset));
+
 const config = readPageConfig(document);
 
 if (config.giosg) startGiosg(config, config.giosg.code);
+else if (config.customApp) void startCustomApp(config, config.customApp.missing);
 else startPath(config);
 
 function startPath(config: PageConfig) {
@@ -63,6 +73,39 @@ function startGiosg(config: PageConfig, code: string) {
   });
   render(panel, <GiosgPanelPage />);
   void panel.session.signIn();
+}
+
+/** In iAdvize's desk, in a frame for each conversation: what iAdvize has signed says who the agent is, and its library where they are. */
+async function startCustomApp(config: PageConfig, missing: readonly string[]) {
+  // Whatever comes of it, nobody finds it in the page any more.
+  const jwt = takeCpaJwt();
+  if (missing.length > 0) {
+    return draw(
+      <LocalText>
+        <CustomAppUnset missing={missing} />
+      </LocalText>,
+    );
+  }
+  const keep = keepInBrowser();
+  const namesProject = config.hasDeskApi ?? false;
+  const app = createCustomApp({ jwt, load: loadCpa, clock: keep.clock, namesProject, onLookedAt });
+  const panel = createPanel({
+    config,
+    send: sendHttp,
+    openStream,
+    schedule: scheduleFrame,
+    findCredentials: app.findCredentials,
+    keep,
+  });
+  app.feed(panel);
+  draw(
+    <CustomAppRoot panel={panel} app={app}>
+      <CustomAppPage app={app} />
+    </CustomAppRoot>,
+  );
+  await panel.session.signIn();
+  // The token of the address may have ended before it got here; the desk makes fresh ones.
+  if (jwt !== undefined && panel.session.state.getState().status === 'signedOut') await panel.session.signIn();
 }
 
 /** Beside the desk: everything comes over the line to the host page, the agent's token included. */

@@ -14,14 +14,18 @@ import type { ViewReports } from './view-reports.ts';
 export interface RecordDeps {
   readonly api: Pick<ApiClient<AbortSignal>, 'resolve'>;
   readonly session: Pick<AgentSession, 'run'>;
-  readonly line: Pick<DeskLine, 'desk' | 'store'>;
+  readonly line: Pick<DeskLine, 'desk' | 'store' | 'asksByConversation'>;
   readonly views: Pick<ViewReports, 'disclosed'>;
 }
 
-/** What a conversation's record is asked by; `undefined` while its visitor has no key. */
-export function lookupOf(desk: Desk, conversation: Conversation): VisitorQuestion | undefined {
+/** What a conversation's record is asked by; `undefined` while its visitor has no key, where that says that there is nothing to ask. */
+export function lookupOf(
+  { desk, asksByConversation }: Pick<DeskLine, 'desk' | 'asksByConversation'>,
+  conversation: Conversation,
+): VisitorQuestion | undefined {
   const question = questionOf(desk, conversation);
-  return hasKey(question.visitor) ? question : undefined;
+  const isAsked = asksByConversation && conversation.visitor.status === 'known';
+  return isAsked || hasKey(question.visitor) ? question : undefined;
 }
 
 /** A conversation and its visitor's keys, if any: only what a record is looked up by, so that a name that changes asks nobody anything. */
@@ -116,7 +120,7 @@ export function watchRecords(client: QueryClient, deps: RecordDeps): () => void 
     for (const conversation of Object.values(conversations)) {
       const known = watched.get(conversation.id);
       if (known?.conversation === conversation) continue;
-      const lookup = lookupOf(line.desk, conversation);
+      const lookup = lookupOf(line, conversation);
       const key = hashKey([lookup]);
       if (known?.key === key) {
         watched.set(conversation.id, { ...known, conversation });

@@ -46,10 +46,7 @@ export function useChoice(
   const making = choice?.type === 'chosen' ? entries.find(({ key }) => key === choice.key) : undefined;
   // Discarded, or sent so long ago that the answer says what came of it. Where nobody is looked up the choice is all there is.
   const isGone =
-    choice?.type === 'chosen' &&
-    !making &&
-    conversation !== undefined &&
-    lookupOf(line.desk, conversation) !== undefined;
+    choice?.type === 'chosen' && !making && conversation !== undefined && lookupOf(line, conversation) !== undefined;
   const isOver = isConfirmed || isGone;
 
   // From here on the server's answer says it, and may one day say otherwise.

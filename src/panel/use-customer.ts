@@ -1,7 +1,7 @@
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { contactName } from '../crm/contact.ts';
 import type { Candidate, Match } from '../crm/match.ts';
-import { hasKey, identityOf, visitorName } from '../crm/visitor.ts';
+import { visitorName } from '../crm/visitor.ts';
 import type { Conversation } from '../store/desk-state.ts';
 import type { Choice } from './choice.ts';
 import { usePanel } from './panel-context.tsx';
@@ -17,6 +17,8 @@ export interface Customer {
   readonly isFetching: boolean;
   /** An agent took back the link this answer stands on: what comes of it is on its way. */
   readonly isUndoing: boolean;
+  /** Whether there is anything to look up by. */
+  readonly hasLookup: boolean;
   readonly lookUpAgain: () => void;
   /** What became of the look-up; `undefined` while nobody knows. */
   readonly status: Match['status'] | 'unavailable' | undefined;
@@ -27,7 +29,7 @@ export interface Customer {
 /** The customer of a conversation, looked up by nothing but what the desk says of its visitor now. */
 export function useCustomer(conversation: Conversation | undefined, choice: Choice | undefined): Customer {
   const panel = usePanel();
-  const lookup = conversation && lookupOf(panel.line.desk, conversation);
+  const lookup = conversation && lookupOf(panel.line, conversation);
   const record = useQuery(recordQuery(panel, lookup));
   const answer = record.data;
   const chosen = choice?.type === 'chosen' ? choice.candidate : undefined;
@@ -54,7 +56,7 @@ export function useCustomer(conversation: Conversation | undefined, choice: Choi
       ? undefined
       : matched;
   const visitor = conversation?.visitor.status === 'known' ? conversation.visitor.visitor : undefined;
-  const isUnknown = visitor && !hasKey(identityOf(visitor));
+  const isUnknown = visitor && !lookup;
   return {
     found,
     answer,
@@ -63,6 +65,7 @@ export function useCustomer(conversation: Conversation | undefined, choice: Choi
     isFetching: record.isFetching,
     lookUpAgain: () => lookup && void record.refetch({ cancelRefetch: false }),
     isUndoing,
+    hasLookup: lookup !== undefined,
     status: isUndoing
       ? undefined
       : found

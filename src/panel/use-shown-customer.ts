@@ -17,7 +17,7 @@ export function useShownCustomer(
 ): void {
   const panel = usePanel();
   const { line, views, departures } = panel;
-  const lookup = conversation && lookupOf(line.desk, conversation);
+  const lookup = conversation && lookupOf(line, conversation);
   const conversationId = conversation?.id;
   // Without a key nothing is looked up: whom the agent chose is all that is shown.
   const lookupHash = lookup ? hashKey(recordQuery(panel, lookup).queryKey) : conversationId;
