@@ -3,6 +3,7 @@ import { arrives, focused, switches } from '../support/browser-desk.ts';
 import { openHost, openTab } from '../support/browser-open.ts';
 import { newEmail, people } from '../support/browser-people.ts';
 import { openRecord, type RecordOverHttp } from '../support/browser-record.ts';
+import { denyStorage } from '../support/browser-storage.ts';
 import { eventually, test } from '../support/browser-test.ts';
 
 const { zoe, bruno } = people;
@@ -60,20 +61,9 @@ describe.each([
   });
 });
 
-/** Runs in every page, as the next. */
+/** Runs in every page, as what denies all of it. */
 function denyDatabases(): void {
   IDBFactory.prototype.open = () => {
     throw new DOMException('Access is denied in this context.', 'SecurityError');
   };
-}
-
-/** Runs in every page. */
-function denyStorage(): void {
-  for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches', 'cookieStore']) {
-    Object.defineProperty(window, name, {
-      get() {
-        throw new DOMException('Access is denied for this document.', 'SecurityError');
-      },
-    });
-  }
 }

@@ -6,15 +6,16 @@ import { expect } from 'vitest';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Light and dark, as narrow as a panel gets and as wide as a tab; and nothing to scroll sideways for. */
+/** Light and dark, by default as narrow as a panel gets and as wide as a tab; and nothing to scroll sideways for. */
 export async function expectNoViolations(
   page: Page,
   frame: Frame,
   setWidth: (width: number) => Promise<void>,
+  looks: readonly Look[] = LOOKS,
 ): Promise<void> {
   // By the developer tools' way in: as a script of the page, its policy would refuse it.
   await frame.evaluate(axeSource);
-  for (const [width, ...colorSchemes] of LOOKS) {
+  for (const [width, ...colorSchemes] of looks) {
     await setWidth(width);
     for (const colorScheme of colorSchemes) {
       await page.emulateMedia({ colorScheme });
@@ -24,12 +25,14 @@ export async function expectNoViolations(
   }
 }
 
+export type Look = readonly [width: number, ...colorSchemes: ('light' | 'dark')[]];
+
 /** Each width, and both colour schemes in the one where most gives way. */
-const LOOKS = [
+const LOOKS: readonly Look[] = [
   [320, 'light', 'dark'],
   [400, 'light'],
   [1_280, 'dark'],
-] as const;
+];
 
 /** Runs in the page. The desk in its frame is not ours to judge. */
 async function runAxe() {

@@ -30,15 +30,15 @@ export async function createFolder(): Promise<DatabasePlace> {
   };
 }
 
-export async function createPostgresDatabase(): Promise<DatabasePlace> {
+export async function createPostgresDatabase(server = inject('postgresUrl')): Promise<DatabasePlace> {
   const name = `deskside_${randomUUID().replaceAll('-', '')}`;
-  const url = new URL(inject('postgresUrl'));
-  await administrate(`create database ${name}`);
+  const url = new URL(server);
+  await administrate(server, `create database ${name}`);
   url.pathname = `/${name}`;
   return {
     settings: { type: 'postgres', url: url.href },
     env: { DATABASE_URL: url.href },
-    remove: () => administrate(`drop database ${name} with (force)`),
+    remove: () => administrate(server, `drop database ${name} with (force)`),
   };
 }
 
@@ -55,8 +55,8 @@ export async function openEmptyDatabase(place: Promise<DatabasePlace>): Promise<
   };
 }
 
-async function administrate(statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: inject('postgresUrl') });
+async function administrate(server: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: server });
   await client.connect();
   await client.query(statement);
   await client.end();

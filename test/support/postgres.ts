@@ -21,16 +21,17 @@ const START_TIMEOUT_MS = 20_000;
 /** PostgreSQL refuses to run as root; "nobody" will do. */
 const NOBODY = 65_534;
 
-/** The PostgreSQL that the server's tests use: the one in DATABASE_URL, else one started here from npm's binaries. */
+/** The PostgreSQL that the server's tests use. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const given = process.env.DATABASE_URL;
-  if (given) {
-    project.provide('postgresUrl', given);
-    return async () => {};
-  }
-  const { url, stop } = await startPostgres();
+  const { url, stop } = await openPostgres();
   project.provide('postgresUrl', url);
   return stop;
+}
+
+/** The one in DATABASE_URL, else one started here from npm's binaries. */
+export async function openPostgres(): Promise<{ url: string; stop: () => Promise<void> }> {
+  const given = process.env.DATABASE_URL;
+  return given ? { url: given, stop: async () => {} } : startPostgres();
 }
 
 async function startPostgres(): Promise<{ url: string; stop: () => Promise<void> }> {
