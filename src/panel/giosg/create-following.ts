@@ -82,7 +82,7 @@ export function createFollowing({
     if (event.type === 'conversationAdded' || event.type === 'conversationFocused') state.setState({ hasEnded: false });
     if (event.type !== 'conversationRemoved') return;
     state.setState({ hasEnded: true });
-    if (event.hasMessages) tell({ type: 'conversationEnded', conversationId: ownId });
+    if (event.hasMessages) tell({ type: 'conversationEnded', conversationId: event.conversationId });
   };
 
   const readings = createVisitorReadings({
