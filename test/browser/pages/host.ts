@@ -3,10 +3,12 @@ import { escaped, literal, page } from './page.ts';
 /**
  * A CRM page with a desk and our panel beside it. `way` is how the panel gets there: `mount` (the script is called),
  * `attributes` (the script tag says it all) or `later` (the test calls `start()`).
+ * `path` is what the frame holds, instead of the panel.
  */
 export function hostPage(query: URLSearchParams): string {
   const get = (name: string) => query.get(name) ?? '';
   const way = get('way') || 'mount';
+  const framed = `${get('panel')}/${get('path') || 'panel'}`;
   const frames = `
     <h1>A CRM page</h1>
     <div class="beside">
@@ -16,7 +18,7 @@ export function hostPage(query: URLSearchParams): string {
     ${query.has('stranger') ? `<iframe id="stranger" title="A stranger" ${query.has('sandbox') ? 'sandbox="allow-scripts"' : ''} src="${escaped(get('stranger'))}"></iframe>` : ''}`;
   const attributes =
     way === 'attributes'
-      ? `data-panel="${escaped(get('panel'))}/panel" data-into="#panel" data-desk="#desk" data-console="#console"
+      ? `data-panel="${escaped(framed)}" data-into="#panel" data-desk="#desk" data-console="#console"
          data-origins="${escaped(get('origins'))}" data-token="agentToken" data-policy="${escaped(get('mode'))}"
          data-grace-ms="${escaped(get('graceMs') || '300')}"`
       : '';
@@ -31,7 +33,7 @@ export function hostPage(query: URLSearchParams): string {
       const note = (name) => (detail) => calls.push([name, detail]);
       window.start = () => {
         window.mounted = Deskside.mount({
-          panel: ${literal(`${get('panel')}/panel`)},
+          panel: ${literal(framed)},
           into: document.getElementById('panel'),
           desk: window.popUp ?? document.getElementById('desk'),
           origins: ${literal(get('origins').split(' '))},
