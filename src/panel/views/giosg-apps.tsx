@@ -103,7 +103,11 @@ function Actions({ app, kind, chosenAppId, working, onChoose, onAction }: GiosgA
   }
   return (
     <div className={styles.actions}>
-      <Button aria-pressed={isChosen} aria-label={g.apps.of(isChosen ? g.apps.chosen : g.apps.choose, app.name)} onClick={() => onChoose(app.id)}>
+      <Button
+        aria-pressed={isChosen}
+        aria-label={g.apps.of(isChosen ? g.apps.chosen : g.apps.choose, app.name)}
+        onClick={() => onChoose(app.id)}
+      >
         {isChosen ? g.apps.chosen : g.apps.choose}
       </Button>
       {actions.map((action) => (
