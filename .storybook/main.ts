@@ -12,6 +12,12 @@ const config: StorybookConfig = {
     environments: {},
     builder: {},
     plugins: vite.plugins ?? [],
+    // Nobody waits for a Storybook as for a page: axe and the docs may be as large as they are, and take their time to build.
+    build: {
+      ...vite.build,
+      chunkSizeWarningLimit: 2_000,
+      rolldownOptions: { ...vite.build?.rolldownOptions, checks: { bundlerTimings: false } },
+    },
     // Only the whole panel takes these; found one by one, each would have every story loaded anew.
     optimizeDeps: {
       ...vite.optimizeDeps,

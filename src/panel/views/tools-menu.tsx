@@ -78,7 +78,7 @@ export function ToolsMenu({ recording, possible, outcome, onStart, onStop, onSav
         }}
       >
         {isRunning ? <span className={styles.dot} /> : <Wrench size={15} aria-hidden="true" />}
-        <VisuallyHidden>{tools.label}</VisuallyHidden>
+        <VisuallyHidden>{isRunning ? `${tools.label}: ` : tools.label}</VisuallyHidden>
         {isRunning && (
           <>
             <span className={styles.word}>{tools.recording}</span>
@@ -114,13 +114,6 @@ export function ToolsMenu({ recording, possible, outcome, onStart, onStop, onSav
               {tools.checkConnection}
             </a>
           </div>
-          <div className={styles.words}>
-            <p>{possible ? tools.privacy : tools.notPossible}</p>
-            {possible && <p>{recordingInWords(recording, tools, formats)}</p>}
-            {recording.status !== 'none' && recording.dropped > 0 && (
-              <p className={styles.dropped}>{tools.dropped(recording.dropped)}</p>
-            )}
-          </div>
           <div aria-live="polite" className={styles.outcome} data-tone={outcome && TONES[outcome.type]}>
             {outcome && <p>{outcomeInWords(outcome, tools)}</p>}
             {outcome?.type === 'saved' && outcome.dropped > 0 && recording.status === 'none' && (
@@ -134,6 +127,13 @@ export function ToolsMenu({ recording, possible, outcome, onStart, onStop, onSav
               <Button onClick={onCopy}>{tools.copy}</Button>
             </div>
           )}
+          <div className={styles.words}>
+            <p>{possible ? tools.privacy : tools.notPossible}</p>
+            {possible && <p>{recordingInWords(recording, tools, formats)}</p>}
+            {recording.status !== 'none' && recording.dropped > 0 && (
+              <p className={styles.dropped}>{tools.dropped(recording.dropped)}</p>
+            )}
+          </div>
         </section>
       )}
     </>
