@@ -29,6 +29,7 @@ const KINDS = {
   link: ['POST', /^\/api\/links$/],
   unlink: ['DELETE', /^\/api\/links\/[^/]+$/],
   logActivity: ['PUT', /^\/api\/activities$/],
+  deskVisitor: ['POST', /^\/api\/desk\/visitor$/],
   deskProfile: ['POST', /^\/api\/desk\/profile$/],
   deskConversations: ['POST', /^\/api\/desk\/conversations$/],
   deskTransactions: ['POST', /^\/api\/desk\/transactions$/],
