@@ -78,12 +78,12 @@ export function ToolsMenu({ recording, possible, outcome, onStart, onStop, onSav
         }}
       >
         {isRunning ? <span className={styles.dot} /> : <Wrench size={15} aria-hidden="true" />}
-        <VisuallyHidden>{isRunning ? `${tools.label}: ` : tools.label}</VisuallyHidden>
+        <VisuallyHidden>{isRunning ? `${tools.label}: ${tools.recording}` : tools.label}</VisuallyHidden>
         {isRunning && (
-          <>
-            <span className={styles.word}>{tools.recording}</span>
-            <span aria-hidden="true">{elapsedInDigits(recording.elapsedMs)}</span>
-          </>
+          <span aria-hidden="true">
+            <span className={styles.word}>{tools.recording} </span>
+            {elapsedInDigits(recording.elapsedMs)}
+          </span>
         )}
       </button>
       {isOpen && (
