@@ -203,6 +203,46 @@ describe('installing', () => {
   });
 });
 
+describe('of data that was signed for something else, an install', () => {
+  const resentAsInstall = async (data: Parameters<GiosgApp['trigger']>[0]) => {
+    const url = new URL(await app.emulator.createTriggerUrl({ ...data, sentAs: 'install' }));
+    url.searchParams.set('redirect_uri', `${app.emulator.baseUrl}/console`);
+    return () => app.ask(url.pathname + url.search);
+  };
+
+  test('does not bring back what giosg says is gone', async () => {
+    await app.install();
+    const resend = await resentAsInstall({ type: 'chat_focus', ...inChat() });
+    await app.uninstallAtGiosg();
+    await app.desk.sync();
+    expect(await reasonOf(await resend())).toBe('403 page unknown_installation');
+    expect(await rows()).toEqual([]);
+    app.installAtGiosg();
+  });
+
+  test('puts no installation that is gone in the place of the one there is', async () => {
+    await app.install();
+    const resend = await resentAsInstall({ type: 'chat_focus', ...inChat() });
+    await app.uninstallAtGiosg();
+    app.installAtGiosg();
+    await app.install();
+    const before = await rows();
+    expect(await reasonOf(await resend())).toBe('403 page unknown_installation');
+    expect(await rows()).toEqual(before);
+  });
+
+  test('changes nothing where giosg cannot be asked', async () => {
+    const url = new URL(await app.emulator.createTriggerUrl({ type: 'install', ...who() }));
+    // The code has ended, which would have said that it is one.
+    app.clock.nowMs += 31_000;
+    const cut = app.createProcess({ GIOSG_API_TOKEN: 'nobody-has-this-one' });
+    expect(await reasonOf(await cut.ask(url.pathname + url.search))).toBe('502 page desk_unavailable');
+    expect(await rows()).toEqual([]);
+    // It may come again.
+    expect((await app.ask(url.pathname + url.search)).status).toBe(200);
+  });
+});
+
 describe('uninstalling', () => {
   test('removes nothing as long as giosg says that it is installed', async () => {
     await app.install();
