@@ -1,3 +1,5 @@
+import type { Growth } from './draw-growth.ts';
+
 /** What a ratio of ours against its limit, or a figure of ours alone, has to be. */
 export type Goal = { readonly atMost: number } | { readonly atLeast: number };
 
@@ -33,6 +35,18 @@ export interface Bench {
   readonly id: BenchId;
   /** Throws when anything that it needs is missing or anything that it measured is not what it meant to measure. */
   run(tools: BenchTools): Promise<readonly BenchRow[]>;
+}
+
+/** A picture of how a figure grows, drawn into `docs/performance/FILE.svg`. */
+export interface GrowthPicture {
+  readonly file: string;
+  readonly growth: Growth;
+}
+
+/** The one export of a `growth-*.ts`. */
+export interface GrowthBench {
+  /** Throws as a bench does. */
+  run(tools: BenchTools): Promise<readonly GrowthPicture[]>;
 }
 
 /** What the goal is about: the ratio to the limit where there is one. */
