@@ -5,6 +5,8 @@ const config: StorybookConfig = {
   stories: ['./*.mdx', './*.stories.tsx', '../src/panel/**/*.stories.tsx'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
+  // A visitor came to see Deskside, and not how to use Storybook.
+  features: { sidebarOnboardingChecklist: false },
   typescript: { reactDocgen: 'react-docgen' },
   // The app's own build has three outputs of its own; a story needs none of them.
   viteFinal: (vite) => ({

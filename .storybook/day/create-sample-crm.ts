@@ -4,16 +4,17 @@ import type { NewActivity, NewNote, NewTask, TaskChanges } from '../../src/api/w
 import { assertNever } from '../../src/crm/assert-never.ts';
 import { type Contact, type ContactChanges, contactName, type NewContact } from '../../src/crm/contact.ts';
 import { decideMatch, type KeyAnswer, type LinkAnswer, type Match } from '../../src/crm/match.ts';
-import { identityOf, normaliseEmail } from '../../src/crm/visitor.ts';
+import { normaliseEmail } from '../../src/crm/visitor.ts';
 import type { Activity, Author, Note, Task, TimelineEntry, TimelineSummary } from '../../src/crm/work.ts';
 import { sampleContacts } from '../../src/samples/contacts.ts';
 import { type SampleWork, sampleWork } from '../../src/samples/work.ts';
+import { linkedIdentityOf } from '../../src/server/matching/identity-key.ts';
 
 const DAY_MS = 86_400_000;
 
 /**
  * The built-in CRM as far as a demo in the browser needs it, over the sample contacts and gone with the page. It decides who a visitor
- * is by the same `decideMatch`; telephone numbers are compared as they are, since only the server puts them into E.164.
+ * is by the same `decideMatch`, over the same identities.
  */
 export function createSampleCrm(agent: Author) {
   let lastId = 0;
@@ -49,8 +50,8 @@ export function createSampleCrm(agent: Author) {
   const crm = {
     contactOf,
     resolve({ desk, conversationId, visitor }: VisitorQuestion): Match {
-      const { uniqueId, ...identity } = identityOf(visitor);
-      const key = `${desk} ${uniqueId ?? conversationId}`;
+      const identity = linkedIdentityOf(visitor);
+      const key = `${desk} ${visitor.uniqueId ?? conversationId}`;
       const link = links.findLast((each) => each.key === key);
       const named = (evidence: KeyAnswer['evidence'], isTheirs: (contact: Contact) => boolean): KeyAnswer => ({
         evidence,
@@ -110,10 +111,10 @@ export function createSampleCrm(agent: Author) {
       return changed;
     },
     link({ id, contactId, target }: NewLink) {
-      const { uniqueId, ...identity } = identityOf(target.visitor);
+      const { desk, conversationId, visitor, considered } = target;
       const made = { id, madeBy: agent.name, madeAt: now() };
-      const key = `${target.desk} ${uniqueId ?? target.conversationId}`;
-      links.push({ link: made, contact: contactOf(contactId), key, identity, considered: target.considered });
+      const key = `${desk} ${visitor.uniqueId ?? conversationId}`;
+      links.push({ link: made, contact: contactOf(contactId), key, identity: linkedIdentityOf(visitor), considered });
       return { ...made, contactId };
     },
     unlink(linkId: string) {
