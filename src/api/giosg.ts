@@ -30,7 +30,7 @@ export const GiosgEventsQuery = v.object({
   after: v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number))),
 });
 
-/** The body of `POST /api/giosg/visitor`. */
+/** The body of `POST /api/giosg/visitor`: a chat of which giosg has told the agent within a day. */
 export const GiosgVisitorRequest = v.object({ chatId: ChatId });
 
 /**

@@ -61,9 +61,9 @@ test('the console opens the panel in both frames, at the panel’s own address',
 });
 
 test('its visitors are found in the CRM: one, one by telephone, one of two, and nobody', async () => {
-  const { token } = await openPanel({ type: 'manual_nav' });
   const found: Record<string, string> = {};
   for (const { id, name } of chatsIn(await consolePage())) {
+    const { token } = await openPanel({ type: 'manual_dialog', chat: id });
     const { visitor } = await post<{ visitor: object }>('/api/giosg/visitor', { chatId: id }, token);
     const known = Object.fromEntries(Object.entries(visitor).filter(([, value]) => value !== null));
     const question = { desk: 'iadvize', conversationId: id, visitor: known };

@@ -375,7 +375,7 @@ describe('a panel', () => {
 
   test('stays of its organisation when its session is renewed', async () => {
     await app.install();
-    const token = await app.signInAt(who());
+    const token = await app.signInAt(inChat(), 'manual_dialog');
     const renewed = (await (await app.post('/api/session', undefined, token)).json()) as { token: string };
     expect((await app.post('/api/giosg/visitor', { chatId: app.chats[0]?.id }, renewed.token)).status).toBe(200);
   });

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Fault } from '../../src/giosg/emulator/fault.ts';
 import { giosgEvents, idempotencyKeys } from '../../src/server/database/schema.ts';
 import { createGiosgApp, type GiosgApp } from '../support/giosg-app.ts';
@@ -24,6 +24,7 @@ beforeAll(async () => {
   await app.install();
 });
 afterAll(() => app.close());
+beforeEach(() => name(chatId()));
 afterEach(async () => {
   between.faultOf = () => undefined;
   app.clock.nowMs = NOW_MS;
@@ -34,6 +35,9 @@ afterEach(async () => {
 const who = () => ({ orgId: app.owner, userId: app.users.operator.id });
 const ofOwner = (index: number) => app.chats.filter(({ organizationId }) => organizationId === app.owner).at(index);
 const chatId = () => ofOwner(-1)?.id ?? '';
+/** giosg says that a chat is the agent's, and not in which room it is. */
+const name = (id: string, user = app.users.operator.id) =>
+  app.trigger({ type: 'chat_open', orgId: app.owner, userId: user, chatId: id, withoutLateClaims: true });
 const signIn = async () => (token ??= await app.signInAt(who()));
 const read = async (id = chatId()) => app.post('/api/giosg/visitor', { chatId: id }, await signIn());
 const write = async (body: object, key?: string) =>
@@ -70,6 +74,7 @@ describe('the visitor of a chat', () => {
   test('of whom nothing is said is known by their id alone', async () => {
     const index = app.chats.findIndex(({ variables }) => Object.keys(variables).length === 0);
     const chat = app.chats[index];
+    await name(chat?.id ?? '');
     expect(await (await read(chat?.id)).json()).toMatchObject({
       visitor: { uniqueId: chat?.visitorId, externalId: null, firstName: null, lastName: null },
       variables: [],
@@ -105,6 +110,7 @@ describe('the visitor of a chat', () => {
     await app.desk.installations.save({
       ...{ orgId: app.owner, installationId: app.installationId(), appUserId: undefined, token: undefined },
     });
+    await name(chatId());
     expect(await refusalOf(await without.post('/api/giosg/visitor', { chatId: chatId() }, other))).toBe(
       '404 not_configured',
     );
@@ -123,10 +129,25 @@ describe('the visitor of a chat', () => {
   });
 
   test('is not looked for in a chat of another organisation, nor in what is no chat', async () => {
-    const theirs = app.chats.find(({ organizationId }) => organizationId === app.partner);
-    expect(await refusalOf(await read(theirs?.id))).toBe('404 not_found');
-    expect(await refusalOf(await read('../../../users/me'))).toBe('400 bad_request');
+    const theirs = app.chats.find(({ organizationId }) => organizationId === app.partner)?.id ?? '';
+    await name(theirs);
+    expect(await refusalOf(await read(theirs))).toBe('404 not_found');
+    const odd = '../../../users/me';
+    await app.trigger({ type: 'chat_open', ...who(), claims: { chat_id: odd } });
+    expect(await refusalOf(await read(odd))).toBe('400 bad_request');
     expect(await refusalOf(await read(''))).toBe('400 bad_request');
+  });
+
+  test('is not read for an agent whose chat it is not', async () => {
+    const notTheirs = ofOwner(0)?.id ?? '';
+    await name(notTheirs, app.users.secondOperator.id);
+    const before = app.emulator.requests().length;
+    expect(await refusalOf(await read(notTheirs))).toBe('404 not_found');
+    expect(await refusalOf(await write({ chatId: notTheirs, key: 'k', value: 'v' }))).toBe('404 not_found');
+    expect(app.emulator.requests()).toHaveLength(before);
+    // As soon as they have it.
+    await name(notTheirs);
+    expect((await read(notTheirs)).status).toBe(200);
   });
 
   test.each(['/api/giosg/visitor', '/api/giosg/variables'])('%s is for agents who came from giosg', async (path) => {

@@ -31,6 +31,8 @@ export interface Pings {
   latest(agent: AgentAtGiosg, upTo?: number): Promise<readonly Ping[]>;
   /** What has come since, by the place of the cursor, in the order it came. */
   readAfter(cursors: readonly Cursor[]): Promise<readonly { readonly place: number; readonly ping: Ping }[]>;
+  /** Whether giosg has signed, within a day, that a chat is one of the agent's. */
+  haveChat(agent: AgentAtGiosg, chatId: string): Promise<boolean>;
   /** The room of a chat, if giosg ever said it. */
   roomOf(orgId: string, chatId: string): Promise<string | undefined>;
 }
@@ -84,6 +86,18 @@ export function createPings(database: Database, now: () => number): Pings {
           .limit(MOST_READ),
       );
       return rows.map(({ place, row }) => ({ place, ping: pingOf(row) }));
+    },
+    async haveChat({ orgId, userId }, chatId) {
+      const isTheirs = and(
+        eq(giosgEvents.orgId, orgId),
+        eq(giosgEvents.userId, userId),
+        eq(giosgEvents.chatId, chatId),
+        isKept(),
+      );
+      const rows = await database.query((queries) =>
+        queries.select({ id: giosgEvents.id }).from(giosgEvents).where(isTheirs).limit(1),
+      );
+      return rows.length > 0;
     },
     async roomOf(orgId, chatId) {
       const [row] = await database.query((queries) =>

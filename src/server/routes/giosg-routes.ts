@@ -55,7 +55,7 @@ export function giosgRoutes({
   routes.post('/visitor', async (c) => {
     const caller = await callerOf(c);
     const { chatId } = await readBody(c, GiosgVisitorRequest);
-    const reading = readingOf(c, caller, chatId);
+    const reading = await readingOf(c, caller, chatId);
     return c.json(encodeGiosgVisitor(await orRefuse(c, () => readVisitor(reading))));
   });
 
@@ -64,7 +64,7 @@ export function giosgRoutes({
     const { body, mark } = await readWrite(c, GiosgVariableRequest);
     const { chatId, ...fields } = body;
     // What is begun is done, whoever waits for it.
-    const reading = { ...readingOf(c, caller, chatId), signal: new AbortController().signal };
+    const reading = { ...(await readingOf(c, caller, chatId)), signal: new AbortController().signal };
     const work = async () => {
       await orRefuse(c, () => writeVariable(reading, fields));
       return {};
@@ -97,8 +97,12 @@ export function giosgRoutes({
     return { agent, orgId, userId: agent.id.replace(/^giosg:/, ''), parts: giosg };
   }
 
-  function readingOf(c: Context, { orgId, parts }: Caller, chatId: string): ChatReading {
+  async function readingOf(c: Context, { orgId, userId, parts }: Caller, chatId: string): Promise<ChatReading> {
     const { accesses, pings } = parts.desk;
+    // We ask with rights to every chat of the organisation, which its agents need not have.
+    if (!(await pings.haveChat({ orgId, userId }, chatId))) {
+      throw new Refusal('not_found', 'giosg has named no such chat of yours.');
+    }
     return { orgId, chatId, accesses, pings, signal: c.req.raw.signal };
   }
 
