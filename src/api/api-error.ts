@@ -7,6 +7,7 @@ export const ERROR_STATUS = {
   token_missing: 401,
   token_invalid: 401,
   token_expired: 401,
+  token_used: 401,
   code_invalid: 401,
   session_ended: 401,
   signature_invalid: 401,

@@ -23,7 +23,7 @@ export function CustomAppPage({ app }: { readonly app: CustomApp }) {
         <SignedInWorkspace
           signIn={
             <>
-              <SignInByDesk />
+              <SignInByDesk app={app} />
               {isUnread && (
                 <CustomAppNotice trouble={{ type: 'visitor', code: reading.code }} onRetry={app.readVisitorAgain} />
               )}
@@ -35,21 +35,20 @@ export function CustomAppPage({ app }: { readonly app: CustomApp }) {
   );
 }
 
-function SignInByDesk() {
-  const { session } = usePanel();
-  const state = useStore(session.state);
-  const [isWaiting, setWaiting] = useState(false);
-  if (state.status !== 'signedOut') return null;
-  const signIn = async () => {
-    setWaiting(true);
-    await session.signIn();
-    setWaiting(false);
-  };
+function SignInByDesk({ app }: { readonly app: CustomApp }) {
+  const state = useStore(usePanel().session.state);
+  const { isSigningIn } = useStore(app.state);
+  const [wasAsked, setWasAsked] = useState(false);
+  // What it takes to sign in at first is nobody's business; an agent who has asked for it sees that it goes on.
+  if (state.status !== 'signedOut' || (isSigningIn && !wasAsked)) return null;
   return (
     <CustomAppNotice
       trouble={{ type: 'signedOut', code: state.code }}
-      waiting={isWaiting}
-      onRetry={() => void signIn()}
+      waiting={isSigningIn}
+      onRetry={() => {
+        setWasAsked(true);
+        void app.signIn();
+      }}
     />
   );
 }

@@ -40,6 +40,41 @@ describe('inside the desk', () => {
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
+  test('a token that another conversation’s frame has used is followed by another second’s, without a word', async () => {
+    const server = createPretendServer();
+    server.hold('session');
+    const app = await renderCustomApp({ server });
+    const used = { code: 'token_used', message: 'used' };
+    await app.answer('session', used, 401);
+    expect(server.asked('session')).toHaveLength(1);
+    expect(screen.queryByRole('alert')).toBeNull();
+    await app.wait();
+    await app.answer('session', used, 401);
+    await app.wait();
+    expect(bodies(server, 'session')).toEqual([
+      { cpaJwt: 'jwt-of-the-address' },
+      { cpaJwt: 'jwt-1' },
+      { cpaJwt: 'jwt-2' },
+    ]);
+    const agent = { id: 'iadvize:1', name: 'Ada', roles: ['agent'] };
+    await app.answer('session', { token: 'token', expiresAt: new Date(Date.now() + 900_000).toISOString(), agent });
+    expect(app.server.waiting('deskVisitor').body).toEqual({ conversationId: CONVERSATION });
+  });
+
+  test('where each token was used already, that is said in the end', async () => {
+    const server = createPretendServer();
+    server.hold('session');
+    const app = await renderCustomApp({ server, jwt: '' });
+    for (let tries = 1; tries <= 8; tries += 1) {
+      expect(screen.queryByRole('alert')).toBeNull();
+      await app.answer('session', { code: 'token_used', message: 'used' }, 401);
+      if (tries < 8) await app.wait();
+    }
+    expect(screen.getByRole('alert')).toHaveTextContent('This sign-in by iAdvize was used already.');
+    await app.wait();
+    expect(server.asked('session')).toHaveLength(8);
+  });
+
   test('without a token in the address the desk is asked for one', async () => {
     const { server } = await renderCustomApp({ jwt: '' });
     expect(bodies(server, 'session')).toEqual([{ cpaJwt: 'jwt-1' }]);
@@ -61,7 +96,7 @@ describe('inside the desk', () => {
   test('the texts are in the language of the desk', async () => {
     const server = createPretendServer({ id: 'iadvize:1', name: 'Ada', roles: ['agent'] });
     await renderCustomApp({ server, load: pretendCpa({ ...context, language: 'fr' }) });
-    expect(await screen.findByText(/Nous attendons que le desk|En attente/)).toBeVisible();
+    expect(await screen.findByText('En attente : le desk n’a pas encore dit qui c’est')).toBeVisible();
   });
 });
 
@@ -157,7 +192,7 @@ describe('a desk that does not say which conversation it is', () => {
   test('for ever, is given up', async () => {
     const app = await renderCustomApp({ jwt: '', load: async () => ({ init: () => new Promise(() => {}) }) });
     expect(screen.queryByRole('alert')).toBeNull();
-    await app.giveUp();
+    await app.wait();
     expect(screen.getByRole('alert')).toHaveTextContent('does not say which conversation this is');
     await app.signIn;
     expect(app.server.asked('session')).toEqual([]);

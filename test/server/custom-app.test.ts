@@ -36,6 +36,12 @@ function cpaJwt(claims: Record<string, unknown> = {}, key: Uint8Array = textKey,
   return new SignJWT({ ...good, ...claims }).setProtectedHeader({ typ: 'JWT', alg }).sign(key);
 }
 
+/** One that base64url reads as the same bytes at the end of 32: of its six bits the last two are not used. */
+function lettersLike(last: string): string {
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+  return letters.charAt(letters.indexOf(last) ^ 1);
+}
+
 let database: Database;
 beforeAll(async () => {
   database = await openEmptyDatabase(createPostgresDatabase());
@@ -130,7 +136,17 @@ describe('a token of iAdvize is refused', () => {
   test('that was used before, also by another process over the same database', async () => {
     const jwt = await cpaJwt({ jti: 'used twice' });
     expect((await createApp().exchange(jwt)).status).toBe(200);
-    expect(await refusalOf(await createApp().exchange(jwt))).toBe('401 token_invalid');
+    expect(await refusalOf(await createApp().exchange(jwt))).toBe('401 token_used');
+  });
+
+  test.each<[string, (jwt: string) => string]>([
+    ['whose signature ends in other letters of the same bytes', (jwt) => jwt.slice(0, -1) + lettersLike(jwt.slice(-1))],
+    ['with padding', (jwt) => `${jwt}=`],
+    ['with white space', (jwt) => `${jwt} `],
+  ])('that was used before, %s', async (title, respell) => {
+    const jwt = await cpaJwt({ jti: title });
+    expect((await createApp().exchange(jwt)).status).toBe(200);
+    expect(await refusalOf(await createApp().exchange(respell(jwt)))).toMatch(/^401 token_(used|invalid)$/);
   });
 
   test('by all of two who come at once but one', async () => {

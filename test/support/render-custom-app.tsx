@@ -51,6 +51,7 @@ export async function renderCustomApp({
   const clock = {
     nowMs: Date.parse('2026-03-01T09:00:00.000Z'),
     now: () => clock.nowMs,
+    random: () => 0.5,
     after(_ms: number, callback: () => void) {
       timers.add(callback);
       return () => timers.delete(callback);
@@ -106,7 +107,7 @@ export async function renderCustomApp({
       await settle();
     } while (due.size > 0);
   };
-  const signIn = panel.session.signIn();
+  const signIn = app.signIn();
   await drawn();
   return {
     server,
@@ -119,10 +120,12 @@ export async function renderCustomApp({
       server.waiting(kind).answer(status, body);
       await drawn();
     },
-    /** Whatever waits for too long has waited. */
-    async giveUp() {
+    /** Whatever waits has waited long enough. */
+    async wait() {
       await act(async () => {
-        for (const ring of [...timers]) ring();
+        const rung = [...timers];
+        timers.clear();
+        for (const ring of rung) ring();
       });
       await drawn();
     },

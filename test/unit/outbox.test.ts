@@ -51,6 +51,7 @@ describe('what becomes of each failure', () => {
     token_missing: 'signIn',
     token_invalid: 'signIn',
     token_expired: 'signIn',
+    token_used: 'signIn',
     code_invalid: 'signIn',
     session_ended: 'signIn',
     signature_invalid: 'signIn',

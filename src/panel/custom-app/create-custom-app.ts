@@ -6,6 +6,7 @@ import type { DeskEvent } from '../../desk/desk-event.ts';
 import type { DeskLine } from '../desk-line.ts';
 import type { Clock } from '../outbox/clock.ts';
 import type { AgentSession } from '../session.ts';
+import { signInInTurn } from './sign-in-in-turn.ts';
 
 /** How asking iAdvize who is in the conversation goes. */
 export type VisitorReading =
@@ -19,6 +20,8 @@ export interface CustomAppState {
     | { readonly status: 'failed'; readonly problem: CpaProblem }
     | { readonly status: 'connected'; readonly language: string | undefined };
   readonly reading: VisitorReading;
+  /** However often it has failed so far. */
+  readonly isSigningIn: boolean;
 }
 
 /** The panel as iAdvize's custom app: it is told once which conversation it is in, and asks itself who the visitor is. */
@@ -26,6 +29,8 @@ export interface CustomApp {
   readonly state: Pick<StoreApi<CustomAppState>, 'getState' | 'subscribe' | 'getInitialState'>;
   /** Who the agent is: the token that the page came with, and after that a fresh one of the desk's. */
   findCredentials(): Promise<Credentials | undefined>;
+  /** Signs in the agent of the page that it was fed to. Never rejects. */
+  signIn(): Promise<void>;
   /** Asks anew which conversation it is, once that failed. */
   connectAgain(): void;
   readVisitorAgain(): void;
@@ -36,7 +41,7 @@ export interface CustomApp {
 
 export interface CustomAppTarget {
   readonly line: Pick<DeskLine, 'take' | 'drained' | 'store'>;
-  readonly session: Pick<AgentSession, 'run' | 'state'>;
+  readonly session: Pick<AgentSession, 'run' | 'signIn' | 'state'>;
   readonly api: Pick<ApiClient<AbortSignal>, 'readDeskVisitor'>;
 }
 
@@ -53,7 +58,7 @@ export function createCustomApp({
   /** What the page came with. */
   readonly jwt: string | undefined;
   readonly load: () => Promise<unknown>;
-  readonly clock: Pick<Clock, 'now' | 'after'>;
+  readonly clock: Pick<Clock, 'now' | 'after' | 'random'>;
   /** Whether the server knows which projects the agent's are. */
   readonly namesProject: boolean;
   /** Calls back when the agent comes to this frame. Returns its undo. */
@@ -62,6 +67,7 @@ export function createCustomApp({
   const state = createStore<CustomAppState>(() => ({
     connection: { status: 'connecting' },
     reading: { status: 'reading' },
+    isSigningIn: false,
   }));
   let first = jwt;
   let target: CustomAppTarget | undefined;
@@ -141,6 +147,16 @@ export function createCustomApp({
       if (given) return { cpaJwt: given };
       const fresh = await (await connected())?.getJwt();
       return fresh === undefined ? undefined : { cpaJwt: fresh };
+    },
+    async signIn() {
+      if (!target) return;
+      const { session } = target;
+      const isOfTheAddress = first !== undefined;
+      state.setState({ isSigningIn: true });
+      await signInInTurn(session, clock);
+      // That one may have ended before it got here; the desk makes fresh ones.
+      if (isOfTheAddress && session.state.getState().status === 'signedOut') await signInInTurn(session, clock);
+      state.setState({ isSigningIn: false });
     },
     connectAgain: connect,
     readVisitorAgain: read,

@@ -9,6 +9,6 @@ interface Words {
 export interface CustomAppCatalogue {
   readonly unset: Words & { readonly missing: (names: string) => string };
   readonly connection: Readonly<Record<CpaProblem, Words>>;
-  readonly signIn: Readonly<Record<'missing' | 'ended' | 'refused' | 'failed', Words>>;
+  readonly signIn: Readonly<Record<'missing' | 'ended' | 'used' | 'refused' | 'failed', Words>>;
   readonly visitor: Readonly<Record<'notRead' | 'desk_unavailable' | 'not_configured', Words>>;
 }

@@ -31,6 +31,10 @@ export const customAppEn: CustomAppCatalogue = {
       advice: 'Your administrator turns “Use authentication” on for this app in iAdvize. Then try again.',
     },
     ended: { title: 'Your session has ended.', advice: 'Try again to go on where you were.' },
+    used: {
+      title: 'This sign-in by iAdvize was used already.',
+      advice: 'Other conversations may have opened in the same second. Try again.',
+    },
     refused: {
       title: 'Your sign-in by iAdvize was not accepted.',
       advice: 'Try again; if this stays, tell your administrator: IADVIZE_APP_SECRET, PUBLIC_URL.',

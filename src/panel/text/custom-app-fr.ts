@@ -32,6 +32,10 @@ export const customAppFr: CustomAppCatalogue = {
         'Votre administrateur active l’authentification (« Use authentication ») pour cette application dans iAdvize. Réessayez ensuite.',
     },
     ended: { title: 'Votre session est terminée.', advice: 'Réessayez pour reprendre où vous en étiez.' },
+    used: {
+      title: 'Cette connexion par iAdvize a déjà servi.',
+      advice: 'D’autres conversations se sont peut-être ouvertes dans la même seconde. Réessayez.',
+    },
     refused: {
       title: 'Votre connexion par iAdvize n’a pas été acceptée.',
       advice: 'Réessayez ; si cela persiste, prévenez votre administrateur : IADVIZE_APP_SECRET, PUBLIC_URL.',

@@ -3,7 +3,7 @@ import { fn } from 'storybook/test';
 import { CustomAppNotice } from './custom-app-notice.tsx';
 
 const meta = {
-  title: 'iAdvize custom app/Notice',
+  title: 'iAdvize/Custom app notice',
   component: CustomAppNotice,
   args: { trouble: { type: 'connection', problem: 'silent' }, onRetry: fn() },
 } satisfies Meta<typeof CustomAppNotice>;
@@ -19,6 +19,7 @@ export const DeskRefused: Story = { args: { trouble: { type: 'connection', probl
 export const ContextUnreadable: Story = { args: { trouble: { type: 'connection', problem: 'unreadable' } } };
 export const NoAuthentication: Story = { args: { trouble: { type: 'signedOut', code: 'token_missing' } } };
 export const SessionEnded: Story = { args: { trouble: { type: 'signedOut', code: 'session_ended' } } };
+export const TokenUsed: Story = { args: { trouble: { type: 'signedOut', code: 'token_used' } } };
 export const TokenRefused: Story = { args: { trouble: { type: 'signedOut', code: 'token_invalid' } } };
 export const SigningInFailed: Story = { args: { trouble: { type: 'signedOut', code: 'desk_unavailable' } } };
 export const TryingAgain: Story = {

@@ -66,6 +66,8 @@ function signInOf(code: string): keyof CustomAppCatalogue['signIn'] {
     case 'token_expired':
     case 'session_ended':
       return 'ended';
+    case 'token_used':
+      return 'used';
     case 'token_invalid':
     case 'forbidden':
       return 'refused';

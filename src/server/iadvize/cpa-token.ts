@@ -10,6 +10,8 @@ export interface CpaAgent {
   /** The operator's id there. */
   readonly operatorId: string;
   readonly email: string | undefined;
+  /** What iAdvize signed, which tells one token from another: its signature can be spelt in several ways. */
+  readonly signed: string;
   readonly expiresAtMs: number;
 }
 
@@ -64,7 +66,8 @@ export function createCpaTokenVerifier(
     // Signed for another app of the same secret, it says nothing here.
     if (!isOurs(aud, settings.publicUrl))
       throw new Refusal('token_invalid', 'The token is for another page than ours.');
-    return { operatorId: sub, email: email || undefined, expiresAtMs: exp * 1000 };
+    const signed = token.slice(0, token.lastIndexOf('.'));
+    return { operatorId: sub, email: email || undefined, signed, expiresAtMs: exp * 1000 };
   };
 }
 

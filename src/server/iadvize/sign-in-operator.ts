@@ -26,11 +26,11 @@ export function createOperatorSignIn({
   readonly log: Pick<Logger, 'warn'>;
 }): (token: string) => Promise<SignedInAgent> {
   return async (token) => {
-    const { operatorId, email, expiresAtMs } = await verify(token);
+    const { operatorId, email, signed, expiresAtMs } = await verify(token);
     const operator = await operatorOf(operatorId);
     // Last: a token that led nowhere may come again.
-    if (!(await used.claim(token, expiresAtMs))) {
-      throw new Refusal('token_invalid', 'This sign-in of iAdvize was used before. Try again.');
+    if (!(await used.claim(signed, expiresAtMs))) {
+      throw new Refusal('token_used', 'This sign-in of iAdvize was used before. Try again.');
     }
     // No token says which websites are theirs, and absent would mean all: those that iAdvize names, or else none.
     const projects = operator?.website_list ?? [];
