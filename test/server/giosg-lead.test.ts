@@ -345,4 +345,15 @@ describe('webhooks', () => {
     faultOf = () => ({ type: 'answer', status: 403 });
     await expect(lead.client.deleteWebhook(ours(), second.id, '')).rejects.toMatchObject({ code: 'desk_forbidden' });
   });
+
+  test('that are deleted, by themselves or with their app, leave no address behind that we answer at', async () => {
+    const endpoints = [await lead.issueEndpoint(), await lead.issueEndpoint(), await lead.issueEndpoint()] as const;
+    const [first] = [await makeWebhook(endpoints[0]), await makeWebhook(endpoints[1])];
+    const held = () => Promise.all(endpoints.map(lead.holds));
+    await lead.client.deleteWebhook(ours(), first.id, '');
+    expect(await held()).toEqual([false, true, true]);
+    expect((await lead.ask('DELETE', `/apps/${ours()}`, { body: { name: 'Deskside' } })).status).toBe(200);
+    // Whose it is nobody knows.
+    expect(await held()).toEqual([false, false, true]);
+  });
 });

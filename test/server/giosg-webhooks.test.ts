@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createGiosgClient } from '../../src/giosg/client.ts';
 import type { Fault } from '../../src/giosg/emulator/fault.ts';
 import { giosgDeliveries, giosgInstallations, giosgWebhooks } from '../../src/server/database/schema.ts';
 import { createGiosgApp, type GiosgApp } from '../support/giosg-app.ts';
@@ -21,7 +22,7 @@ beforeEach(async () => {
   await app.database.query(async (queries) => {
     for (const table of [giosgDeliveries, giosgInstallations, giosgWebhooks]) await queries.delete(table);
   });
-  ({ secret } = await app.desk.webhookSecrets.issue());
+  secret = await app.desk.webhookSecrets.issue();
 });
 
 const channel = () => `/api/v5/orgs/${app.owner}/owned_apps/${app.apps.deskside.id}/installations`;
@@ -146,9 +147,34 @@ describe('a webhook is refused', () => {
   });
 
   test('once its secret is taken back', async () => {
-    const { id, secret: taken } = await app.desk.webhookSecrets.issue();
-    await app.desk.webhookSecrets.revoke(id);
+    const taken = await app.desk.webhookSecrets.issue();
+    await app.desk.webhookSecrets.revoke([taken]);
     expect(await refusalOf(await deliver(added(), taken))).toBe('403 forbidden');
+    expect((await deliver(added())).status).toBe(204);
+  });
+
+  test('once its webhook is gone at giosg, and while it is on its way there it is not', async () => {
+    const client = createGiosgClient({
+      baseUrl: app.emulator.baseUrl,
+      authorization: { type: 'token', value: app.users.admin.token },
+    });
+    const endpoint_url = `http://localhost:4173/giosg/webhooks/${secret}`;
+    const { id } = await client.webhooks.create(app.owner, app.apps.deskside.id, { endpoint_url });
+    app.clock.nowMs += 10 * 60_000;
+    const young = await app.desk.webhookSecrets.issue();
+    const deliverAll = async () => {
+      const statuses = [];
+      for (const at of [secret, young])
+        statuses.push((await deliver(removed({ resource: { nth: nth++ } }), at)).status);
+      await app.desk.inbox.settled();
+      return statuses;
+    };
+    let nth = 0;
+    for (const _ of [1, 2]) expect(await deliverAll()).toEqual([204, 204]);
+    await client.webhooks.delete(app.owner, app.apps.deskside.id, id);
+    // This one makes us look.
+    await deliverAll();
+    expect(await deliverAll()).toEqual([403, 204]);
   });
 
   test.each<[title: string, body: unknown]>([

@@ -106,11 +106,12 @@ export async function createGiosgLeadApp(
     },
     /** The address of a webhook of ours, whose secret must never be seen. */
     async issueEndpoint() {
-      const { secret } = await secrets.issue();
+      const secret = await secrets.issue();
       issued.push(secret);
       return `${PUBLIC_URL}/giosg/webhooks/${secret}`;
     },
     secretsOf,
+    holds: (endpoint: string) => secrets.holds(endpoint.slice(endpoint.lastIndexOf('/') + 1)),
     /** What giosg was asked to change. */
     written: () => emulator.requests().filter(({ method }) => method !== 'GET'),
     /** What was saved of our organisation goes, too: the database is for several of these. */

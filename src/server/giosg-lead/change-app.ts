@@ -1,7 +1,9 @@
 import type * as v from 'valibot';
 import type { GiosgApp, GiosgAvailabilityRequest, GiosgLosingAnswer, GiosgLosingChange } from '../../api/giosg-lead.ts';
 import type { OwnedApp } from '../../giosg/resources.ts';
+import { readList } from '../giosg/read-list.ts';
 import { readLosing } from '../giosg/read-losing.ts';
+import { secretOf } from '../giosg/secret-of.ts';
 import { Refusal } from '../refusal.ts';
 import type { LeadQuestion } from './lead-question.ts';
 import { encodeApp } from './read-apps.ts';
@@ -30,11 +32,26 @@ export async function changeAvailability(
   return encodeApp(await lead.owner.client.ownedApps.update(orgId, appId, changes, options), lead);
 }
 
-/** Uninstalls it everywhere. Rejects with a `GiosgError` or, unless its name was given, with a `Refusal`. */
+/**
+ * Uninstalls it everywhere; what makes the addresses of its webhooks secret is worth nothing then. Rejects with a `GiosgError`, a
+ * `DatabaseFailure` or, unless its name was given, with a `Refusal`.
+ */
 export async function deleteApp(question: LeadQuestion, appId: string, name: string): Promise<void> {
   confirm(await read(question, appId), name);
   const { lead, orgId, options } = question;
-  await lead.owner.client.ownedApps.delete(orgId, appId, options);
+  const { ownedApps, webhooks } = lead.owner.client;
+  const gone = await readList(webhooks.list(orgId, appId, options));
+  await ownedApps.delete(orgId, appId, options);
+  await lead.webhookSecrets.revoke(gone.map(secretOf));
+}
+
+/** With its subscriptions, and its secret. Rejects with a `GiosgError` or a `DatabaseFailure`. */
+export async function deleteWebhook(question: LeadQuestion, appId: string, webhookId: string): Promise<void> {
+  const { lead, orgId, options } = question;
+  const { webhooks } = lead.owner.client;
+  const gone = await webhooks.get(orgId, appId, webhookId, options);
+  await webhooks.delete(orgId, appId, webhookId, options);
+  await lead.webhookSecrets.revoke([secretOf(gone)]);
 }
 
 function read({ lead, orgId, options }: LeadQuestion, appId: string): Promise<OwnedApp> {

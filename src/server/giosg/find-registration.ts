@@ -49,7 +49,7 @@ export async function findRegistration(question: RegistrationQuestion): Promise<
     status: 'planned',
     app,
     plan: planRegistration({ app, webhooks, heldWebhookIds }, wanted),
-    issueEndpoint: async () => `${wanted.webhooksUrl}${(await (await webhookSecrets()).issue()).secret}`,
+    issueEndpoint: async () => `${wanted.webhooksUrl}${await (await webhookSecrets()).issue()}`,
   };
 }
 

@@ -57,11 +57,12 @@ export function createGiosgDesk({
   const mayInstall = (orgId: string) => orgIds.includes(orgId);
   const isWelcome = async (orgId: string) => mayInstall(orgId) && (await installations.has(orgId));
   const streams = createEventStreams({ pings, isWelcome, log, now });
-  const inbox = createWebhookInbox({ database, appId, sync, log, now });
+  const webhookSecrets = createWebhookSecrets(database, now);
+  const inbox = createWebhookInbox({ database, appId, sync, owner: accesses.owner, webhookSecrets, log, now });
   return {
     ...{ apiUrl: settings.apiUrl, appId, appSecret, fetch, accesses, installations, sync, pings, streams, inbox },
     seen: createSeenTriggers(database, now),
-    webhookSecrets: createWebhookSecrets(database, now),
+    webhookSecrets,
     mayInstall,
     isWelcome,
     async close() {

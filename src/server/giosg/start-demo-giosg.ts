@@ -46,13 +46,11 @@ export async function startDemoGiosg(publicUrl: string): Promise<DemoGiosg> {
     async connect({ webhookSecrets, sync }) {
       const authorization = { type: 'token', value: users.admin.token } as const;
       const client = createGiosgClient({ baseUrl: emulator.baseUrl, authorization });
-      const issued: string[] = [];
-      // The emulator forgets its webhooks when it ends, and the database must not keep what belongs to them.
-      revoke = () => Promise.all(issued.map((one) => webhookSecrets.revoke(one)));
+      // The emulator forgets its webhooks when it ends, and the database must not keep what belongs to them. A demo that was killed has.
+      revoke = () => webhookSecrets.revokeAllBut([], Date.now());
+      await revoke();
       for (const channel_subscriptions of webhooks) {
-        const made = await webhookSecrets.issue();
-        issued.push(made.id);
-        const endpoint_url = `${webhooksUrl}${made.secret}`;
+        const endpoint_url = `${webhooksUrl}${await webhookSecrets.issue()}`;
         await client.webhooks.create(owner, id, { endpoint_url, channel_subscriptions });
       }
       await sync();

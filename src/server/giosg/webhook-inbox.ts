@@ -3,8 +3,11 @@ import type { Logger } from 'pino';
 import { GiosgError } from '../../giosg/giosg-error.ts';
 import { type Database, DatabaseFailure } from '../database/database.ts';
 import { giosgDeliveries } from '../database/schema.ts';
+import type { Owner } from './create-owner.ts';
 import type { Delivery } from './decode-delivery.ts';
+import { revokeUnused } from './revoke-unused.ts';
 import type { SyncInstallations } from './sync-installations.ts';
+import type { WebhookSecrets } from './webhook-secrets.ts';
 
 /** What giosg's webhooks bring. Shared by all processes over one database. */
 export interface WebhookInbox {
@@ -30,12 +33,16 @@ export function createWebhookInbox({
   database,
   appId,
   sync,
+  owner,
+  webhookSecrets,
   log,
   now,
 }: {
   readonly database: Database;
   readonly appId: string;
   readonly sync: SyncInstallations;
+  readonly owner: Owner | undefined;
+  readonly webhookSecrets: WebhookSecrets;
   readonly log: Pick<Logger, 'warn'>;
   readonly now: () => number;
 }): WebhookInbox {
@@ -84,6 +91,8 @@ export function createWebhookInbox({
         .where(and(isOfThese, isDue)),
     );
     isMoreToDo ||= due.length === MOST_AT_A_TIME;
+    // The address of a webhook that was deleted is good for this once.
+    if (owner) await revokeUnused(owner, { appId, webhookSecrets, nowMs: now() });
   }
 
   async function sweep(): Promise<void> {

@@ -1,13 +1,15 @@
 import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
-import { eq } from 'drizzle-orm';
+import { and, inArray, lte, notInArray } from 'drizzle-orm';
 import type { Database } from '../database/database.ts';
 import { giosgWebhooks } from '../database/schema.ts';
 
 /** What makes our addresses for giosg's webhooks secret. Shared by all processes over one database; throws `DatabaseFailure`. */
 export interface WebhookSecrets {
   /** For one webhook: giosg's own log shows it to whoever has the settings permission there. */
-  issue(): Promise<{ readonly id: string; readonly secret: string }>;
-  revoke(id: string): Promise<void>;
+  issue(): Promise<string>;
+  revoke(secrets: readonly string[]): Promise<void>;
+  /** All others that had been issued by then, in ms since 1970. */
+  revokeAllBut(secrets: readonly string[], untilMs: number): Promise<void>;
   holds(secret: string): Promise<boolean>;
 }
 
@@ -15,15 +17,19 @@ export interface WebhookSecrets {
 export function createWebhookSecrets(database: Database, now: () => number): WebhookSecrets {
   return {
     async issue() {
-      const [id, secret] = [randomUUID(), randomBytes(32).toString('base64url')];
-      const secretHash = hashOf(secret).toString('hex');
-      await database.query((queries) =>
-        queries.insert(giosgWebhooks).values({ id, secretHash, madeAt: new Date(now()) }),
-      );
-      return { id, secret };
+      const secret = randomBytes(32).toString('base64url');
+      const made = { id: randomUUID(), secretHash: hexOf(secret), madeAt: new Date(now()) };
+      await database.query((queries) => queries.insert(giosgWebhooks).values(made));
+      return secret;
     },
-    async revoke(id) {
-      await database.query((queries) => queries.delete(giosgWebhooks).where(eq(giosgWebhooks.id, id)));
+    async revoke(secrets) {
+      const isOne = inArray(giosgWebhooks.secretHash, secrets.map(hexOf));
+      await database.query((queries) => queries.delete(giosgWebhooks).where(isOne));
+    },
+    async revokeAllBut(secrets, untilMs) {
+      const isOther = notInArray(giosgWebhooks.secretHash, secrets.map(hexOf));
+      const isOld = lte(giosgWebhooks.madeAt, new Date(untilMs));
+      await database.query((queries) => queries.delete(giosgWebhooks).where(and(isOther, isOld)));
     },
     async holds(secret) {
       const rows = await database.query((queries) => queries.select().from(giosgWebhooks));
@@ -37,4 +43,8 @@ export function createWebhookSecrets(database: Database, now: () => number): Web
 /** Secrets are 256 random bits, so a plain hash is enough. */
 function hashOf(secret: string): Buffer {
   return createHash('sha256').update(secret).digest();
+}
+
+function hexOf(secret: string): string {
+  return hashOf(secret).toString('hex');
 }

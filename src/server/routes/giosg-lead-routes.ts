@@ -12,7 +12,7 @@ import {
 } from '../../api/giosg-lead.ts';
 import { GiosgError } from '../../giosg/giosg-error.ts';
 import { createTurns } from '../giosg/create-turns.ts';
-import { changeAvailability, countLosing, deleteApp } from '../giosg-lead/change-app.ts';
+import { changeAvailability, countLosing, deleteApp, deleteWebhook } from '../giosg-lead/change-app.ts';
 import type { GiosgLead } from '../giosg-lead/create-giosg-lead.ts';
 import type { LeadQuestion } from '../giosg-lead/lead-question.ts';
 import { leadRefusal, notSet } from '../giosg-lead/lead-refusal.ts';
@@ -104,8 +104,8 @@ export function giosgLeadRoutes({
     }),
   );
   routes.delete('/apps/:id/webhooks/:webhookId', (c) =>
-    changing(c, 'webhook_deleted', async () => async ({ lead: { owner }, orgId, options }) => {
-      await owner.client.webhooks.delete(orgId, c.req.param('id'), c.req.param('webhookId'), options);
+    changing(c, 'webhook_deleted', async () => async (question) => {
+      await deleteWebhook(question, c.req.param('id'), c.req.param('webhookId'));
       return {};
     }),
   );
