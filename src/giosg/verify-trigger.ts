@@ -62,8 +62,8 @@ const MaybeId = v.pipe(
   v.transform((id) => id || undefined),
 );
 const Id = v.pipe(v.string(), v.nonEmpty());
-/** In seconds since 1970, with a fraction or without. */
-const Seconds = v.pipe(v.number(), v.finite());
+/** In seconds since 1970, with a fraction or without; no `Date` holds more. */
+const Seconds = v.pipe(v.number(), v.finite(), v.maxValue(8_640_000_000_000));
 
 const Claims = v.object({
   exp: Seconds,
@@ -116,8 +116,9 @@ export async function verifyTrigger(
     const redirect = query.get('redirect_uri');
     if (!redirect) return refused('missing_redirect');
     // Nothing signs it: followed anywhere, our address would send people wherever a link says.
-    if (!URL.canParse(redirect) || new URL(redirect).origin !== giosgOrigin) return refused('foreign_redirect');
-    redirectUri = new URL(redirect).href;
+    const target = URL.canParse(redirect) ? new URL(redirect) : undefined;
+    if (target?.origin !== giosgOrigin || target.username || target.password) return refused('foreign_redirect');
+    redirectUri = target.href;
   }
   let token: string | undefined;
   if (type !== 'uninstall') {
