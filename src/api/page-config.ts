@@ -20,8 +20,11 @@ export const PageConfig = v.object({
   giosg: v.optional(
     v.object({ view: v.picklist(['dialog', 'nav']), chatId: v.optional(v.string()), code: v.string() }),
   ),
-  /** Absent but inside iAdvize's desk; `missing`: settings without which nobody can be signed in there. */
-  customApp: v.optional(v.object({ missing: v.array(v.string()) })),
+  /**
+   * Absent but inside iAdvize's desk; `missing`: settings without which nobody can be signed in there; `library`: the address of the
+   * vendor's script that says which conversation it is.
+   */
+  customApp: v.optional(v.object({ missing: v.array(v.string()), library: v.string() })),
   demo: v.boolean(),
 });
 export type PageConfig = v.InferOutput<typeof PageConfig>;

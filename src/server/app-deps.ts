@@ -7,6 +7,7 @@ import type { GiosgLead } from './giosg-lead/create-giosg-lead.ts';
 import type { SessionCodes } from './identity/session-codes.ts';
 import type { UsedTokens } from './identity/used-tokens.ts';
 import type { Pages } from './pages.ts';
+import type { PretendCustomApp } from './pretend-desk/pretend-custom-app.ts';
 import type { RecordSource } from './record-source.ts';
 import type { OtherCrm } from './routes/field-routes.ts';
 import type { GiosgParts } from './routes/giosg-routes.ts';
@@ -32,6 +33,8 @@ export interface AppDeps {
   readonly giosgLead?: GiosgLead | undefined;
   /** The demo's own, of its pretend desk. */
   readonly pretendConversations?: PretendConversations | undefined;
+  /** The demo's own: the panel as a custom app of its pretend desk. */
+  readonly pretendCustomApp?: PretendCustomApp | undefined;
   /** The demo's own: the console of its pretend giosg. */
   readonly pretendGiosg?: string | undefined;
   readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { PageConfig } from '../api/page-config.ts';
 import { MASKABLE_FIELDS, type MaskableField } from '../crm/contact.ts';
 import { parseOrigin } from './parse-origin.ts';
+import type { PretendDesk } from './pretend-desk/pretend-custom-app.ts';
 import { StartError } from './start-error.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -64,6 +65,8 @@ export interface Config {
     readonly appSecret?: string | undefined;
   };
   readonly giosg?: GiosgSettings;
+  /** The demo's own, of no setting. */
+  readonly pretendDesk?: PretendDesk;
   readonly logLevel: string;
   readonly demo: boolean;
 }

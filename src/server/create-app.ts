@@ -28,6 +28,7 @@ import { linkRoutes } from './routes/link-routes.ts';
 import { notFound } from './routes/page-answers.ts';
 import { pageRoutes } from './routes/page-routes.ts';
 import { pluginRoutes } from './routes/plugin-routes.ts';
+import { pretendDeskRoutes } from './routes/pretend-desk-routes.ts';
 import { privacyRoutes } from './routes/privacy-routes.ts';
 import { recordRoutes } from './routes/record-routes.ts';
 import type { RouteDeps } from './routes/route-deps.ts';
@@ -126,6 +127,7 @@ export function createApp(deps: AppDeps): { fetch(request: Request): Response | 
   );
   app.route('/giosg/webhooks', giosgWebhookRoutes({ desk: giosg?.desk }));
   if (deps.pretendConversations) app.route('/simulator/conversations', simulatorRoutes(deps.pretendConversations));
+  if (deps.pretendCustomApp) app.route('/simulator/iadvize', pretendDeskRoutes(deps.pretendCustomApp));
   const { pretendGiosg } = deps;
   if (pretendGiosg) app.get('/simulator/giosg', (c) => c.redirect(pretendGiosg));
   const hasDeskApi = iadvize?.client !== undefined;

@@ -1,13 +1,26 @@
 import type { Config } from './config.ts';
 import { PROBE_HASH } from './doctor-page.ts';
 import { TRIGGER_STYLE_HASH } from './giosg/trigger-style.ts';
-import { CPA_LIBRARY, CUSTOM_APP_ANCESTORS } from './iadvize/custom-app.ts';
+import { customAppHost, PRETEND_LIBRARY_PATH } from './iadvize/custom-app.ts';
+import { CUSTOM_APP_DESK_SCRIPT_HASH, CUSTOM_APP_DESK_STYLE_HASH } from './pretend-desk/custom-app-desk-page.ts';
 import { STRANGER_HASH } from './stranger-page.ts';
 import { STRIP_JWT_HASH, STRIP_QUERY_HASH } from './strip-query.ts';
 
 /** What a path answers with, which decides what a browser may do with it. */
 export type AnswerKind =
-  | ('tab' | 'panel' | 'customApp' | 'signedIn' | 'lead' | 'doctor' | 'giosg' | 'embed' | 'file' | 'other')
+  | (
+      | 'tab'
+      | 'panel'
+      | 'customApp'
+      | 'signedIn'
+      | 'lead'
+      | 'doctor'
+      | 'giosg'
+      | 'embed'
+      | 'file'
+      | 'customAppDesk'
+      | 'other'
+    )
   | DeskKind;
 
 /** The pretend desk's pages. */
@@ -35,7 +48,10 @@ export function answerKindOf(path: string): Exclude<AnswerKind, 'customApp'> {
       return 'stranger';
     case '/simulator/window':
       return 'otherWindow';
+    case '/simulator/iadvize':
+      return 'customAppDesk';
     case '/embed.js':
+    case PRETEND_LIBRARY_PATH:
       return 'embed';
     default:
       return path.startsWith('/assets/') || path === '/icon.svg' ? 'file' : 'other';
@@ -54,6 +70,7 @@ export function securityHeaders(config: Config, { hotReload = false } = {}): Rea
   const desks = [...new Set([...(config.deskUrl ? [new URL(config.deskUrl).origin] : []), ...config.deskOrigins])];
   const frames = [...new Set([...desks, ...config.deskFrameOrigins])];
   const page = (policy: PagePolicy) => contentPolicy(policy, hotReload);
+  const { ancestors, library } = customAppHost(config);
 
   const everywhere = [
     ...ALWAYS,
@@ -96,7 +113,7 @@ export function securityHeaders(config: Config, { hotReload = false } = {}): Rea
     customApp: [
       ...everywhere,
       SAME_ORIGIN,
-      ['Content-Security-Policy', page({ ancestors: CUSTOM_APP_ANCESTORS, scripts: [CPA_LIBRARY, STRIP_JWT_HASH] })],
+      ['Content-Security-Policy', page({ ancestors, scripts: [library, STRIP_JWT_HASH] })],
       NO_FEATURES,
     ],
     // giosg's console asks for it too, from its own origin, and heeds no answer that it may not load.
@@ -112,6 +129,20 @@ export function securityHeaders(config: Config, { hotReload = false } = {}): Rea
     // No opener policy: this page hands its result to the window that opened the pop-up.
     signedIn: [...everywhere, SAME_ORIGIN, ['Content-Security-Policy', page({})], NO_FEATURES],
     ...deskPageHeaders([`http://localhost:${config.port}`], hotReload),
+    // The demo's: as iAdvize's desk would, it frames the custom app, and nothing frames it.
+    customAppDesk: [
+      ...everywhere,
+      SAME_ORIGIN,
+      [
+        'Content-Security-Policy',
+        page({
+          frames: config.pretendDesk ? [config.pretendDesk.panel] : [],
+          scripts: [CUSTOM_APP_DESK_SCRIPT_HASH],
+          styles: [CUSTOM_APP_DESK_STYLE_HASH],
+        }),
+      ],
+      NO_FEATURES,
+    ],
     // Host pages on other origins load it.
     embed: [...everywhere, ['Cross-Origin-Resource-Policy', 'cross-origin'], inert],
     file: [...everywhere, SAME_ORIGIN, inert],
@@ -180,7 +211,7 @@ function contentPolicy(
 }
 
 function isAddress(source: string): boolean {
-  return source.startsWith('https:');
+  return /^https?:/.test(source);
 }
 
 /** Gives the console's features to the desk's origins, and the rest to nobody. */

@@ -67,10 +67,14 @@ export async function startServer(env: Environment, options: StartOptions = {}):
       const { sampleWork } = await import('../samples/work.ts');
       await seedContacts(database, sampleContacts, sampleWork);
       demoCrm = await (await import('./fields/start-demo-crm.ts')).startDemoCrm(log);
-      demoDesk = await (await import('./iadvize/start-demo-desk.ts')).startDemoDesk();
+      demoDesk = await (await import('./iadvize/start-demo-desk.ts')).startDemoDesk(parsed.port);
       demoGiosg = await (await import('./giosg/start-demo-giosg.ts')).startDemoGiosg(demoUrl);
     }
-    const config: Config = demoGiosg ? { ...parsed, giosg: demoGiosg.settings } : parsed;
+    const config: Config = {
+      ...parsed,
+      giosg: demoGiosg?.settings ?? parsed.giosg,
+      pretendDesk: demoDesk?.pretendDesk,
+    };
     const fields =
       demoCrm?.fields ??
       (config.fields && createHttpFieldSource({ ...config.fields, deskOrigins: config.deskOrigins, log }));
@@ -95,6 +99,7 @@ export async function startServer(env: Environment, options: StartOptions = {}):
         database,
       }),
       pretendConversations: demoDesk?.conversations,
+      pretendCustomApp: demoDesk?.customApp,
       pretendGiosg: demoGiosg?.consoleUrl,
       log,
       hotReload: options.hotReload,

@@ -19,7 +19,7 @@ beforeAll(async () => {
   database = await openEmptyDatabase(createPostgresDatabase());
   const contacts: readonly NewContact[] = Object.values(storyContacts);
   await seedContacts(database, contacts, []);
-  desk = await startDemoDesk();
+  desk = await startDemoDesk(4173);
   const deps = { iadvize: desk.iadvize, pretendConversations: desk.conversations };
   app = createTestApp({ database, env: { DEMO: '1' }, deps });
   token = ((await (await app.post('/api/session')).json()) as { token: string }).token;

@@ -73,7 +73,7 @@ export async function renderCustomApp({
       panelAncestors: [],
       console: { mode: 'auto', graceMs: 5_000 },
       demo: false,
-      customApp: { missing: [] },
+      customApp: { missing: [], library: 'https://desk.test/library.js' },
     },
     send: server.send,
     openStream: noStream,

@@ -1,11 +1,10 @@
-/** Version 2.9.0, the one that our policy allows. */
-const LIBRARY = 'https://static.iadvize.com/conversation-panel-app-lib/2.9.0/idzcpa.umd.production.min.js';
+import { readPageConfig } from '../read-page-config.ts';
 
-/** Fetches iAdvize's library into the page; resolves with its global. Rejects where it does not come, or may not. */
+/** Fetches iAdvize's library, from the one place that our policy allows; resolves with its global. Rejects where it does not come, or may not. */
 export function loadCpa(): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const script = document.createElement('script');
-    script.src = LIBRARY;
+    script.src = readPageConfig(document).customApp?.library ?? '';
     script.addEventListener('load', () => resolve((window as { readonly idzCpa?: unknown }).idzCpa));
     script.addEventListener('error', () => {
       // It may come the next time.

@@ -16,6 +16,8 @@ if (server) {
   4. Click  ${bold('Play the day')} and watch one scripted day, from the first arrival to the last goodbye.
   5. Open   ${bold(server.giosgConsole ?? '')} and click ${bold('Deskside')} in its bar, or beside a chat:
             the panel inside the console of another desk, giosg. That one is pretend, too.
+  6. Open   ${bold(`${page.replace('localhost', '127.0.0.1')}/simulator/iadvize`)} and click ${bold('New conversation')}:
+            the panel as a custom app inside the desk itself, in a frame for each conversation.
 
   The pretend desk is a page of another origin, ${page.replace('localhost', '127.0.0.1')}/simulator,
   as a real desk would be. Everybody who opens the demo is signed in, so it answers this machine only.

@@ -3,7 +3,7 @@ import type { PageConfig } from '../../api/page-config.ts';
 import type { Config } from '../config.ts';
 import { withoutScript } from '../doctor-page.ts';
 import { hostOf } from '../host-gate.ts';
-import { CUSTOM_APP_PATH, customAppSettings, isCustomApp } from '../iadvize/custom-app.ts';
+import { CUSTOM_APP_PATH, customAppHost, customAppSettings, isCustomApp } from '../iadvize/custom-app.ts';
 import { CONFIG_PLACE, type Pages, withPageConfig } from '../pages.ts';
 import { preferredLanguage } from '../preferred-language.ts';
 import { STRIP_JWT_SCRIPT } from '../strip-query.ts';
@@ -55,7 +55,10 @@ export function pageRoutes({
   const customAppConfig: PageConfig = {
     ...pageConfig,
     ...{ deskOrigins: [], deskUrl: undefined, panelAncestors: [], signInUrl: undefined },
-    customApp: { missing: settings.status === 'configured' ? [] : [...settings.missing] },
+    customApp: {
+      missing: settings.status === 'configured' ? [] : [...settings.missing],
+      library: customAppHost(config).library,
+    },
   };
   routes.get(CUSTOM_APP_PATH, async (c, next) => {
     if (!isCustomApp(c.req)) return next();

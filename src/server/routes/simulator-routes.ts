@@ -37,7 +37,7 @@ export function simulatorRoutes(conversations: PretendConversations): Hono {
 }
 
 /** Only the pretend desk's own page: to the panel's origin and to every other page there is nothing here. */
-function checkPretendDesk(c: Context): void {
+export function checkPretendDesk(c: Context): void {
   const host = hostOf(c.req.raw);
   if (!host.startsWith('127.0.0.1:') || c.req.header('origin') !== `http://${host}`) throw notFound();
 }
