@@ -69,6 +69,16 @@ describe('a trigger is refused', () => {
       '400 page missing_chat',
     ],
     [
+      'beside a chat whose id is longer than any',
+      { request: () => ({ ...dialog(), claims: { chat_id: 'x'.repeat(129) } }) },
+      '400 page missing_chat',
+    ],
+    [
+      'beside a chat whose id nothing can hold',
+      { request: () => ({ ...dialog(), claims: { chat_id: 'x\0' } }) },
+      '400 page missing_chat',
+    ],
+    [
       'of data of no chat, sent as one of a chat',
       { request: () => ({ type: 'console_load', ...who(), sentAs: 'chat_close' }) },
       '400 json missing_chat',
@@ -310,6 +320,12 @@ describe('a ping', () => {
     const claims = noIds === 'empty' ? { user_id: '' } : {};
     expect((await app.trigger({ type: 'chat_focus', orgId, chatId, noIds, claims })).status).toBe(204);
     expect((await app.trigger({ type: 'console_load', orgId, noIds, claims })).status).toBe(204);
+    expect(await events()).toEqual([]);
+  });
+
+  test.each(['x'.repeat(129), 'x\0'])('about a chat of an impossible id, %j, is not kept', async (chatId) => {
+    await app.install();
+    expect((await app.trigger({ type: 'chat_focus', ...inChat(), claims: { chat_id: chatId } })).status).toBe(204);
     expect(await events()).toEqual([]);
   });
 

@@ -102,6 +102,7 @@ export function giosgTriggerRoutes({
     const { type, orgId, userId, chatId, roomId } = trigger;
     if (userId === undefined) throw new TriggerRefused('missing_user');
     const isDialog = type === 'manual_dialog';
+    if (isDialog && !isPossible(chatId)) throw new TriggerRefused('missing_chat');
     // Nothing happens to the chat by it; but it says in which room it is.
     if (isDialog) await desk.pings.add({ orgId, userId, type, chatId, roomId, expMs: trigger.expiresAtMs });
     const code = await codes.issue(await agentOf({ ...trigger, userId }, desk));
@@ -138,9 +139,14 @@ async function uninstall({ orgId, installationId }: Trigger, { installations, sy
 
 /** What happened to a chat of nobody reaches nobody. */
 async function hear({ type, orgId, userId, chatId, roomId, expiresAtMs }: Trigger, desk: GiosgDesk): Promise<void> {
-  if (userId === undefined || (chatId?.length ?? 0) > LONGEST_ID) return;
+  if (userId === undefined || !isPossible(chatId)) return;
   await desk.pings.add({ orgId, userId, type, chatId, roomId, expMs: expiresAtMs });
   desk.streams.wake();
+}
+
+/** PostgreSQL's texts cannot hold the character zero. */
+function isPossible(chatId = ''): boolean {
+  return chatId.length <= LONGEST_ID && !chatId.includes('\0');
 }
 
 /** The console's page asks for pings from its own origin, in a way that is not documented: refused, it might say so to the agent. */
