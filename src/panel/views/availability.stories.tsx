@@ -114,3 +114,5 @@ export const Failed: Story = {
 };
 export const Dark: Story = { globals: { theme: 'dark' }, play: open };
 export const French: Story = { globals: { locale: 'fr', width: '320' }, play: open };
+export const TryingAgain: Story = { args: { state: { status: 'failed', code: 'desk_unavailable', retrying: true } } };
+export const GoingOffline: Story = { args: { busy: true }, play: open };

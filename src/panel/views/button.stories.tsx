@@ -21,3 +21,4 @@ export const Busy: Story = {
   },
 };
 export const PrimaryDark: Story = { args: { kind: 'primary' }, globals: { theme: 'dark' } };
+export const Disabled: Story = { args: { disabled: true } };

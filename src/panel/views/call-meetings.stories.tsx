@@ -24,3 +24,9 @@ export const Narrow: Story = { globals: { width: '320' } };
 export const Wide: Story = { globals: { width: 'full' } };
 export const Dark: Story = { globals: { theme: 'dark' } };
 export const French: Story = { globals: { locale: 'fr' } };
+const failure = { code: 'desk_unavailable', retrying: false };
+/** What was answered before stays below the reason. */
+export const Old: Story = { args: { state: { status: 'done', data: meetings, failure } } };
+export const TryingAgain: Story = {
+  args: { state: { status: 'failed', failure: { ...failure, retrying: true } } },
+};

@@ -58,3 +58,8 @@ export const Suggested: Story = { args: { suggested: true } };
 export const Dark: Story = { ...Conflicting, globals: { theme: 'dark' } };
 /** While nothing may be written. */
 export const OnlyToRead: Story = { args: { onChoose: undefined, number: undefined } };
+export const Nameless: Story = {
+  args: { candidate: { ...candidate, contact: { ...irina, firstName: '', lastName: '', company: undefined } } },
+};
+/** Somebody chose them before, and under the same identity. */
+export const ChosenBefore: Story = { args: { candidate: { ...candidate, link: { ...link, isStale: false } } } };

@@ -107,3 +107,16 @@ export const Wide: Story = { ...Task, globals: { width: '700' } };
 export const Dark: Story = { ...Note, globals: { theme: 'dark' } };
 export const TaskDark: Story = { ...Task, globals: { theme: 'dark' } };
 export const French: Story = { ...Task, globals: { locale: 'fr' } };
+export const NoteNearlyFull: Story = { args: { draft: { ...empty, note: 'a'.repeat(9_990) } } };
+export const TaskNearlyFull: Story = { args: { draft: { ...empty, kind: 'task', title: 'a'.repeat(290) } } };
+export const TaskTooLong: Story = {
+  args: { draft: { ...empty, kind: 'task', title: 'a'.repeat(302) } },
+  async play({ args, canvasElement }) {
+    const canvas = within(canvasElement);
+    await userEvent.click(canvas.getByRole('button', { name: 'Save task' }));
+    await expect(args.onSaveTask).not.toHaveBeenCalled();
+    await expect(canvas.getByText('2 characters too long.')).toBeVisible();
+  },
+};
+/** The colleagues could not be read. */
+export const TaskForOneself: Story = { args: { draft: { ...empty, kind: 'task' }, agents: [] } };

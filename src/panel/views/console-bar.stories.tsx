@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, userEvent, within } from 'storybook/test';
 import { en } from '../text/en.ts';
+import { fr } from '../text/fr.ts';
 import { ConsoleBar } from './console-bar.tsx';
 
 const meta = {
@@ -35,4 +36,15 @@ export const NotKept: Story = { args: { notKept: true } };
 export const HidingDark: Story = {
   args: { openCount: 0, reason: en.consoleReason.hidesIn(4), countdownSeconds: 4 },
   globals: { theme: 'dark' },
+};
+export const WaitingForTheFirst: Story = { args: { openCount: 0, reason: en.consoleReason.waitingForFirst } };
+export const HidesSoon: Story = { args: { openCount: 0, reason: en.consoleReason.hidesIn(4), countdownSeconds: 4 } };
+export const Kept: Story = { args: { openCount: 0, reason: en.consoleReason.kept } };
+export const ClosedWithNoneOpen: Story = {
+  args: { mode: 'closed', visible: false, openCount: 0, reason: en.consoleReason.closed(0) },
+};
+export const Narrow: Story = { ...Hiding, globals: { width: '320' } };
+export const French: Story = {
+  args: { mode: 'closed', visible: false, reason: fr.consoleReason.closed(3), notKept: true },
+  globals: { locale: 'fr' },
 };

@@ -86,3 +86,5 @@ export const Dark: Story = {
   globals: { theme: 'dark' },
 };
 export const French: Story = { globals: { locale: 'fr' } };
+export const OneDuplicate: Story = { args: { duplicates: duplicates.slice(0, 1), onUse: fn() } };
+export const DuplicatesSaving: Story = { args: { duplicates, onUse: fn(), saving: true } };

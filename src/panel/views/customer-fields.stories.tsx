@@ -90,3 +90,14 @@ export const OnlyToRead: Story = {
     await expect(within(canvasElement).queryByRole('button')).toBeNull();
   },
 };
+export const ActionsDoneOtherwise: Story = {
+  args: {
+    actions: {
+      '4': { status: 'done', success: true },
+      '5': { status: 'done', success: false, message: 'The account is blocked already.' },
+    },
+  },
+};
+export const TryingAgain: Story = {
+  args: { state: { status: 'failed', code: 'fields_unavailable', retrying: true } },
+};

@@ -68,3 +68,15 @@ export const French: Story = {
 };
 /** Where the name stands above, and never scrolls away. */
 export const NameAbove: Story = { args: { nameAbove: true, onEdit: fn() }, globals: { width: '320' } };
+export const WithAWayOut: Story = {
+  args: { onElse: fn() },
+  async play({ args, canvasElement }) {
+    await userEvent.click(within(canvasElement).getByRole('button', { name: 'Someone else?' }));
+    await expect(args.onElse).toHaveBeenCalled();
+  },
+};
+export const Nameless: Story = { args: { contact: { ...zoe, firstName: '', lastName: '', company: undefined } } };
+export const NothingOverdue: Story = { args: { summary: { ...summary, openTasks: summary.openTasks.slice(1) } } };
+export const OldAndRefreshing: Story = { args: { asOf: new Date('2026-11-21T10:31:00'), refreshing: true } };
+/** Where masked values cannot be shown at all. */
+export const MaskedForGood: Story = { args: { contact: masked } };

@@ -92,3 +92,23 @@ export const None: Story = {
 export const Narrow: Story = { ...Several, globals: { width: '320' } };
 export const Dark: Story = { ...Several, globals: { theme: 'dark' } };
 export const French: Story = { ...Several, globals: { locale: 'fr' } };
+export const UnsentNewContact: Story = {
+  args: {
+    conversations: [
+      { ...withForm, unsentForm: { type: 'create', fields: { firstName: 'Marie', emails: 'marie@nouvelle.example' } } },
+    ],
+  },
+};
+/** Nothing said who it was but the agent's own eyes. */
+export const OfferedWithoutAMatch: Story = {
+  args: { conversations: [{ ...byEmail, name: '', offer: { matchedBy: undefined } }] },
+};
+export const SummaryTooLong: Story = {
+  args: { conversations: [{ ...byEmail, offer: { matchedBy: 'email', summary: 'a'.repeat(2_003) } }] },
+  async play({ args, canvasElement }) {
+    const canvas = within(canvasElement);
+    await userEvent.click(canvas.getByRole('button', { name: 'Log' }));
+    await expect(args.onLog).not.toHaveBeenCalled();
+    await expect(canvas.getByText('3 characters too long.')).toBeVisible();
+  },
+};

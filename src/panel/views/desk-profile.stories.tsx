@@ -70,3 +70,12 @@ export const LongNarrow: Story = { ...Long, globals: { width: '320' } };
 export const Wide: Story = { globals: { width: 'full' } };
 export const Dark: Story = { ...NotCopied, globals: { theme: 'dark' } };
 export const French: Story = { globals: { locale: 'fr' } };
+const failure = { code: 'desk_unavailable', retrying: false };
+/** What was answered before stays below the reason. */
+export const Old: Story = { args: { state: { status: 'done', data: found, failure } } };
+export const TryingAgain: Story = {
+  args: { rows: [], state: { status: 'failed', failure: { ...failure, retrying: true } } },
+};
+export const AddressHidden: Story = {
+  args: { rows: [{ field: 'address', value: '••••, Nantes', crm: ['••••, Nantes, FR'], comparison: 'hidden' }] },
+};

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, userEvent, within } from 'storybook/test';
-import { DeskNotConfigured, DeskSection } from './desk-section.tsx';
+import { DeskNotConfigured, DeskSection, DeskSectionsTitle } from './desk-section.tsx';
 
 const meta = {
   title: 'iAdvize/Section',
@@ -55,3 +55,8 @@ export const NotConfigured: Story = { render: () => <DeskNotConfigured /> };
 export const NotConfiguredDark: Story = { ...NotConfigured, globals: { theme: 'dark', width: '320' } };
 export const FailedDark: Story = { args: { state: { status: 'failed', failure } }, globals: { theme: 'dark' } };
 export const French: Story = { args: { state: { status: 'failed', failure } }, globals: { locale: 'fr' } };
+export const AlwaysOpen: Story = { args: { disclosure: undefined } };
+export const AskedWithoutAKey: Story = {
+  args: { state: { status: 'failed', failure: { code: 'not_configured', retrying: false } } },
+};
+export const Title: Story = { render: () => <DeskSectionsTitle /> };

@@ -26,3 +26,10 @@ export const Failed: Story = {
   args: { window: { ...deskWindow, older: { code: 'desk_unavailable', retrying: false } } },
 };
 export const FailedDark: Story = { ...Failed, globals: { theme: 'dark' } };
+export const TryingAgain: Story = {
+  args: { window: { ...deskWindow, older: { code: 'desk_unavailable', retrying: true } } },
+};
+export const AskedWithoutAKey: Story = {
+  args: { window: { ...deskWindow, older: { code: 'not_configured', retrying: false } } },
+};
+export const WithMoreToKnow: Story = { args: { children: <p>Only what was bought in a conversation.</p> } };

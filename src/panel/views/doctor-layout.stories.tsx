@@ -38,7 +38,7 @@ const meta = {
     checks: fine,
     busy: false,
     report: 'Deskside 0.1.0, Doctor\nhttps://deskside.example/doctor\n\n[Works] Framing\nFramed by https://crm.example',
-    reportField: { current: null },
+    reportField: () => undefined,
     onAgain: () => {},
     onCopy: () => {},
   },

@@ -59,3 +59,15 @@ export const French: Story = {
   args: { evidence: [link, byEmail], choice: byAda, conflicts, onUndo: fn() },
   globals: { locale: 'fr' },
 };
+export const ByPhone: Story = {
+  args: { evidence: [{ kind: 'phone', value: '+33639985678', verified: false }] },
+};
+export const ByVisitorId: Story = {
+  args: { evidence: [{ kind: 'uniqueId', value: '4f1c6c6d0a4b49f0a1d6f4a3a9e04b1254a9', verified: false }] },
+};
+/** The choice can no longer be sent as it was. */
+export const NotSavedForGood: Story = {
+  args: { evidence: [byEmail], choice: { status: 'failed', code: 'not_found' }, onUndo: fn() },
+};
+/** While nothing may be written. */
+export const ChosenOnlyToRead: Story = { args: { evidence: [link, byEmail], choice: byAda } };

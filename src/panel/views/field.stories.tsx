@@ -18,3 +18,7 @@ export const WrongDark: Story = {
   args: { defaultValue: 'zoe', error: 'Enter an e-mail address, as in name@company.com.' },
   globals: { theme: 'dark' },
 };
+export const WrongWithHint: Story = {
+  args: { label: 'Country', defaultValue: 'Fr4', hint: 'Code or name, as in FR', error: 'This is no country.' },
+};
+export const Disabled: Story = { args: { disabled: true } };

@@ -29,3 +29,5 @@ export const Replaced: Story = {
 };
 export const ReplacedNarrow: Story = { args: { hearing: 'replaced' }, globals: { width: '320', locale: 'fr' } };
 export const Refused: Story = { args: { hearing: 'refused' } };
+export const ReplacedShort: Story = { args: { hearing: 'replaced', short: true } };
+export const RefusedDark: Story = { args: { hearing: 'refused' }, globals: { theme: 'dark' } };

@@ -36,7 +36,7 @@ type Story = StoryObj<typeof meta>;
 export const Owned: Story = {
   async play({ args, canvasElement }) {
     const page = within(canvasElement);
-    await userEvent.click(page.getByRole('button', { name: 'Delete Deskside' }));
+    await userEvent.click(page.getByRole('button', { name: 'Delete: Deskside' }));
     await expect(args.onAction).toHaveBeenCalledWith(desksideApp, 'deleted');
     await userEvent.click(page.getByRole('radio', { name: 'Public' }));
     await expect(args.onKindChange).toHaveBeenCalledWith('public');
@@ -66,3 +66,8 @@ export const Old: Story = {
 export const Narrow: Story = { globals: { width: '320' } };
 export const Dark: Story = { globals: { theme: 'dark' } };
 export const French: Story = { globals: { locale: 'fr', width: '400' } };
+export const NonePartner: Story = { args: { kind: 'partner', reading: read([]) } };
+export const NonePublic: Story = { args: { kind: 'public', reading: read([]) } };
+export const TryingAgain: Story = {
+  args: { reading: { status: 'failed', fault: { code: 'desk_unavailable', fields: [] }, retrying: true } },
+};

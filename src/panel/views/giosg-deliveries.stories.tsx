@@ -60,3 +60,6 @@ export const Old: Story = { args: { reading: { ...read(deliveries), fault: { cod
 export const Narrow: Story = { globals: { width: '320' } };
 export const Dark: Story = { globals: { theme: 'dark' } };
 export const French: Story = { globals: { locale: 'fr', width: '400' } };
+export const OldAndPaused: Story = {
+  args: { paused: true, reading: { ...read(deliveries), fault: { code: 'unreachable', fields: [] } } },
+};

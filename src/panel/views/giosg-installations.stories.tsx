@@ -47,3 +47,21 @@ export const Failed: Story = {
 export const Narrow: Story = { globals: { width: '320' } };
 export const Dark: Story = { globals: { theme: 'dark' } };
 export const French: Story = { globals: { locale: 'fr', width: '400' } };
+export const NoToken: Story = {
+  args: {
+    reading: read([{ ...readyInstallation, deskside: { mayInstall: true, isKnown: true, hasToken: false } }]),
+  },
+};
+export const NotSaid: Story = {
+  args: { reading: read([{ ...readyInstallation, isDisabled: null, createdAt: null, deskside: null }]) },
+};
+export const EverythingWrong: Story = {
+  args: {
+    reading: read([
+      { ...strayInstallation, isDisabled: true, deskside: { mayInstall: false, isKnown: false, hasToken: false } },
+    ]),
+  },
+};
+export const Old: Story = {
+  args: { reading: { ...read([readyInstallation]), fault: { code: 'unreachable', fields: [] } } },
+};

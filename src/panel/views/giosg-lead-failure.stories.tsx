@@ -39,3 +39,5 @@ export const Unknown: Story = { args: { fault: { code: 'something_else', fields:
 export const Retrying: Story = { args: { retrying: true, asOf: '9:41 AM' } };
 export const Dark: Story = { globals: { theme: 'dark' } };
 export const French: Story = { globals: { locale: 'fr', width: '320' } };
+export const RefusedWithoutAField: Story = { args: { fault: { code: 'bad_request', fields: [] } } };
+export const OldAnswerBelow: Story = { args: { asOf: '9:41 AM' } };

@@ -118,3 +118,26 @@ export const NoPublicUrl: Story = {
 export const Narrow: Story = { globals: { width: '320' } };
 export const Dark: Story = { globals: { theme: 'dark' } };
 export const French: Story = { globals: { locale: 'fr', width: '400' } };
+export const EveryKindOfValue: Story = {
+  args: {
+    plan: read({
+      ...changes,
+      differences: [
+        { of: 'app', field: 'description', from: 'An older one.', to: null },
+        { of: 'app', field: 'scopes', from: ['reports', 'chats'], to: [] },
+        { of: 'app', field: 'is_bot_user_required', from: true, to: false },
+      ],
+    }),
+  },
+};
+export const UpdatedWithoutWebhooks: Story = {
+  args: {
+    plan: read({ ...changes, differences: [] }),
+    result: { appId, isNew: false, hasChangedWebhooks: false },
+  },
+};
+/** The plan is asked for once more, with other addresses. */
+export const PlanningAgain: Story = {
+  args: { ...ToCreate.args, plan: { ...read({ ...changes, appId: null }), retrying: true } },
+};
+export const Old: Story = { args: { plan: { ...read(changes), fault: { code: 'unreachable', fields: [] } } } };

@@ -116,3 +116,5 @@ export const TooLong: Story = {
 };
 export const Dark: Story = { globals: { theme: 'dark', width: '320' } };
 export const French: Story = { globals: { locale: 'fr', width: '320' } };
+/** Nothing was read, and nothing is being read. */
+export const NotRead: Story = { args: { variables: undefined, withRecord: false } };

@@ -53,3 +53,6 @@ export const Failed: Story = {
 export const Narrow: Story = { globals: { width: '320' } };
 export const Dark: Story = { globals: { theme: 'dark' } };
 export const French: Story = { globals: { locale: 'fr', width: '400' } };
+export const Old: Story = {
+  args: { reading: { ...read([desksideWebhook]), fault: { code: 'unreachable', fields: [] } } },
+};

@@ -29,3 +29,4 @@ export const French: Story = {
   args: { name: 'Zoé Quartz', asOf: new Date('2026-11-21T10:31:00') },
   globals: { locale: 'fr' },
 };
+export const RetryingOverOldAnswer: Story = { args: { ...OldAnswerBelow.args, retrying: true } };

@@ -67,3 +67,9 @@ export const French: Story = {
     await userEvent.click(within(canvasElement).getByRole('button', { name: /téléphone/ }));
   },
 };
+/** Another value of the record is being asked for. */
+export const PendingElsewhere: Story = {
+  args: { reveal: { revealed: {}, pending: 'address', onReveal: fn() } },
+  play: open,
+};
+export const RevealedDark: Story = { ...Revealed, globals: { theme: 'dark' } };

@@ -14,3 +14,5 @@ export const HeardNothing: Story = { args: { heardNothing: true } };
 export const SomeOpen: Story = { args: { openCount: 3 } };
 export const Uncertain: Story = { args: { openCount: 2, uncertain: true } };
 export const French: Story = { args: { openCount: 1 }, globals: { locale: 'fr' } };
+export const HeardNothingUncertain: Story = { args: { heardNothing: true, uncertain: true } };
+export const Dark: Story = { ...Uncertain, globals: { theme: 'dark' } };

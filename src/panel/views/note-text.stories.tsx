@@ -39,3 +39,15 @@ export const Markup: Story = {
 };
 export const Long: Story = { args: { text: 'a'.repeat(2_000) }, globals: { width: '320' } };
 export const Dark: Story = { ...Everything, globals: { theme: 'dark' } };
+/** What a note does not take as Markdown stays as it was written. */
+export const AsWritten: Story = {
+  args: {
+    text: '> a quotation\n\n| a | table |\n| --- | --- |\n\n- [x] done\n- [ ] to do\n\n---\n\n```\n```\n\n[Nantes][1]\n\n[1]: javascript:alert(1)',
+  },
+  async play({ canvasElement }) {
+    await expect(within(canvasElement).queryByRole('link')).toBeNull();
+    await expect(within(canvasElement).queryByRole('table')).toBeNull();
+  },
+};
+/** So many marks that nobody wrote them by hand. */
+export const TooManyMarks: Story = { args: { text: '*a* '.repeat(201) } };

@@ -13,3 +13,5 @@ type Story = StoryObj<typeof meta>;
 export const NoKey: Story = {};
 /** While nothing may be written. */
 export const OnlyToRead: Story = { args: { onSearch: undefined, onCreate: undefined } };
+export const Dark: Story = { globals: { theme: 'dark' } };
+export const French: Story = { globals: { locale: 'fr' } };

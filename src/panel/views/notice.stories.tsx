@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
+import { Button } from './button.tsx';
 import { Notice } from './notice.tsx';
 
 const meta = {
@@ -11,3 +12,9 @@ type Story = StoryObj<typeof meta>;
 
 export const Alert: Story = {};
 export const AlertDark: Story = { globals: { theme: 'dark' } };
+/** It was so from the start, and interrupts nobody. */
+export const Quiet: Story = { args: { alert: false, code: undefined } };
+export const Whole: Story = {
+  args: { children: <p>Nothing that was written is lost.</p>, actions: <Button>Try again</Button> },
+};
+export const WholeNarrow: Story = { ...Whole, globals: { width: '320' } };

@@ -13,3 +13,5 @@ export const Ended: Story = {};
 export const CodeUsed: Story = { args: { code: 'code_invalid' } };
 export const Dark: Story = { globals: { theme: 'dark' } };
 export const French: Story = { globals: { locale: 'fr', width: '320' } };
+export const TokenExpired: Story = { args: { code: 'token_expired' } };
+export const NobodySignedIn: Story = { args: { code: 'token_missing' } };

@@ -1,9 +1,21 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { fn } from 'storybook/test';
-import { OutboxItemRow } from './outbox-item.tsx';
+import { type OutboxItem, OutboxItemRow } from './outbox-item.tsx';
 import { outboxItems } from './story-data.ts';
 
 const [waiting, sending, failed, sent] = outboxItems;
+
+const KINDS = Object.keys({
+  createContact: true,
+  changeContact: true,
+  addNote: true,
+  addTask: true,
+  changeTask: true,
+  link: true,
+  unlink: true,
+  logActivity: true,
+  runAction: true,
+} satisfies Record<OutboxItem['type'], true>) as readonly OutboxItem['type'][];
 
 const meta = {
   title: 'Work/Outbox item',
@@ -27,3 +39,20 @@ export const FailedMaybeArrived: Story = {
 };
 export const Nameless: Story = { args: { item: { ...waiting, name: undefined } } };
 export const Dark: Story = { args: { item: failed }, globals: { theme: 'dark' } };
+export const WaitingItsTurn: Story = { args: { item: { ...waiting, state: { status: 'waiting' } } } };
+export const FailedNameless: Story = { args: { item: { ...failed, name: undefined, excerpt: undefined } } };
+/** Each of what can be written, as it waits. */
+export const OfEveryKind: Story = {
+  render: (args) => (
+    <ul style={{ padding: '4px 12px' }}>
+      {KINDS.map((type) => (
+        <OutboxItemRow
+          key={type}
+          {...args}
+          item={{ key: type, type, name: 'Zoé Quartz', state: { status: 'waiting' } }}
+        />
+      ))}
+    </ul>
+  ),
+};
+export const OfEveryKindFrench: Story = { ...OfEveryKind, globals: { locale: 'fr' } };

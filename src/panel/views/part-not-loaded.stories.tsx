@@ -12,3 +12,4 @@ type Story = StoryObj<typeof meta>;
 
 export const NotLoaded: Story = {};
 export const French: Story = { globals: { locale: 'fr' } };
+export const Dark: Story = { globals: { theme: 'dark', width: '320' } };

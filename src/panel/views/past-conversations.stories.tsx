@@ -35,3 +35,18 @@ export const Narrow: Story = { ...TranscriptOpen, globals: { width: '320' } };
 export const Wide: Story = { ...TranscriptOpen, globals: { width: 'full' } };
 export const Dark: Story = { ...TranscriptOpen, globals: { theme: 'dark' } };
 export const French: Story = { globals: { locale: 'fr' } };
+const failure = { code: 'desk_unavailable', retrying: false };
+/** What was answered before stays below the reason. */
+export const Old: Story = { args: { state: { status: 'done', data: found, failure } } };
+export const TryingAgain: Story = {
+  args: { state: { status: 'failed', failure: { ...failure, retrying: true } } },
+};
+export const OlderLoading: Story = {
+  args: { state: { status: 'done', data: { ...found, window: { ...found.window, older: 'loading' } } } },
+};
+export const OlderFailed: Story = {
+  args: { state: { status: 'done', data: { ...found, window: { ...found.window, older: failure } } } },
+};
+export const AllThereIs: Story = {
+  args: { state: { status: 'done', data: { ...found, window: { ...found.window, older: 'end' } } } },
+};

@@ -88,3 +88,12 @@ export const OnlyToRead: Story = {
     await expect(within(canvasElement).queryByRole('button')).toBeNull();
   },
 };
+/** One of them is named by a stronger key than the others, and put forward. */
+export const StrongestFirst: Story = {
+  args: {
+    candidates: [
+      { contact: zoe, evidence: [byNumber], conflicts: [] },
+      { contact: igor, evidence: [{ kind: 'email', value: 'igor@walnut.example', verified: false }], conflicts: [] },
+    ],
+  },
+};

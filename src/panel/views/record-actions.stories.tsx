@@ -12,3 +12,5 @@ type Story = StoryObj<typeof meta>;
 
 export const Equal: Story = {};
 export const SuggestCreate: Story = { args: { suggestCreate: true } };
+export const Dark: Story = { args: { suggestCreate: true }, globals: { theme: 'dark' } };
+export const French: Story = { globals: { locale: 'fr' } };

@@ -24,3 +24,6 @@ export const Script: Story = {
   },
 };
 export const Dark: Story = { globals: { theme: 'dark' } };
+/** Neither is a link. */
+export const Insecure: Story = { ...Script, args: { url: 'http://crm.example/customers/10427' } };
+export const NamesAnAccount: Story = { ...Script, args: { url: 'https://crm.example@evil.example/' } };

@@ -26,3 +26,4 @@ export const Usual: Story = {
 };
 export const Disabled: Story = { args: { disabled: true, hint: 'Only with exactly one indicator.' } };
 export const Dark: Story = { args: { hint: 'Leave it empty for all.' }, globals: { theme: 'dark' } };
+export const WithHint: Story = { args: { hint: 'Leave it empty for all.' } };

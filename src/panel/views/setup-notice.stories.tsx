@@ -19,3 +19,7 @@ export const French: Story = {
   args: { problem: { type: 'ancestor', origin: 'https://crm.example' } },
   globals: { locale: 'fr' },
 };
+export const OneDeskOrigin: Story = {
+  args: { problem: { type: 'deskOrigins', origins: ['https://ha.iadvize.com'] } },
+};
+export const Dark: Story = { ...DeskOrigins, globals: { theme: 'dark', width: '320' } };

@@ -40,3 +40,7 @@ export const OnlyToRead: Story = {
     await expect(within(canvasElement).queryByRole('checkbox')).toBeNull();
   },
 };
+export const DoneOnlyToRead: Story = { args: { ...Done.args, onDone: undefined } };
+/** Done, and nobody knows by whom. */
+export const DoneBySomebody: Story = { args: { task: { ...later, doneAt: daysAgo(1).toISOString() } } };
+export const OverdueFrench: Story = { args: { task: late }, globals: { locale: 'fr', width: '320' } };

@@ -52,3 +52,19 @@ export const Old: Story = {
 export const Narrow: Story = { globals: { width: '320' } };
 export const Dark: Story = { globals: { theme: 'dark' } };
 export const French: Story = { globals: { locale: 'fr', width: '400' } };
+export const TryingAgain: Story = { args: { state: { status: 'failed', code: 'desk_unavailable', retrying: true } } };
+export const OldTryingAgain: Story = {
+  args: { state: { status: 'done', answer: liveAnswer, failure: { code: 'unreachable', retrying: true } } },
+};
+export const Forbidden: Story = { args: { state: { status: 'failed', code: 'forbidden', retrying: false } } };
+export const AllUnreadable: Story = {
+  args: { state: { status: 'done', answer: { ...liveAnswer, operators: [], unreadable: 3 } } },
+};
+export const Namesakes: Story = {
+  args: {
+    state: {
+      status: 'done',
+      answer: { ...liveAnswer, operators: liveAnswer.operators.map((one) => ({ ...one, name: 'Zoé Quartz' })) },
+    },
+  },
+};

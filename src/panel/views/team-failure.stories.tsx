@@ -18,3 +18,5 @@ export const Refused: Story = { args: { code: 'bad_request' } };
 export const Unknown: Story = { args: { code: 'something_else' } };
 export const Retrying: Story = { args: { retrying: true, asOf: '9:41:07 AM' } };
 export const Dark: Story = { globals: { theme: 'dark' } };
+export const OldAnswerBelow: Story = { args: { asOf: '9:41:07 AM' } };
+export const French: Story = { globals: { locale: 'fr', width: '320' } };

@@ -30,3 +30,5 @@ export const Growing: Story = {
 };
 export const Unlabelled: Story = { args: { label: 'Note for Zoé Quartz', hideLabel: true, hint: undefined } };
 export const Wrong: Story = { args: { value: 'zoe', error: 'Enter an e-mail address, as in name@company.com.' } };
+export const WrongDark: Story = { ...Wrong, globals: { theme: 'dark' } };
+export const OnlyToRead: Story = { args: { readOnly: true } };

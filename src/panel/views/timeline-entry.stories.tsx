@@ -27,3 +27,11 @@ export const OrderInNoCurrency: Story = {
 };
 export const Conversation: Story = { args: { entry: entry('activity-2') } };
 export const ConversationInProgress: Story = { args: { entry: entry('activity-1') } };
+export const TaskBusy: Story = { args: { entry: entry('task-1'), busyTaskIds: new Set(['task-1']) } };
+/** While nothing may be written. */
+export const TaskOnlyToRead: Story = { args: { entry: entry('task-1'), onTaskDone: undefined } };
+export const ConversationInGiosg: Story = {
+  args: { entry: { ...entry('activity-2'), type: 'activity', desk: 'giosg' } as TimelineEntry },
+};
+export const Dark: Story = { globals: { theme: 'dark' } };
+export const French: Story = { args: { entry: entry('order-1') }, globals: { locale: 'fr' } };

@@ -53,3 +53,12 @@ export const Long: Story = {
     }
   },
 };
+/** While nothing may be written. */
+export const OnlyToRead: Story = {
+  args: { onTaskDone: undefined },
+  async play({ canvasElement }) {
+    await expect(within(canvasElement).queryByRole('checkbox')).toBeNull();
+  },
+};
+export const Dark: Story = { globals: { theme: 'dark' } };
+export const French: Story = { globals: { locale: 'fr' } };

@@ -69,3 +69,12 @@ export const Long: Story = { args: { entries: longTimeline, more: { status: 'idl
 export const Narrow: Story = { ...Week, globals: { width: '320' } };
 export const Dark: Story = { args: { openTasks, pending: [outboxItems[2]] }, globals: { theme: 'dark' } };
 export const French: Story = { args: { openTasks, pending: [outboxItems[0]] }, globals: { locale: 'fr' } };
+/** While nothing may be written. */
+export const OnlyToRead: Story = {
+  args: { openTasks, onTaskDone: undefined },
+  async play({ canvasElement }) {
+    await expect(within(canvasElement).queryByRole('checkbox')).toBeNull();
+  },
+};
+export const EmptyButPending: Story = { args: { entries: [], pending: [outboxItems[0]] } };
+export const TaskBusy: Story = { args: { openTasks, busyTaskIds: new Set([openTasks[0].id]) } };

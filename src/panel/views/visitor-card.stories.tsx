@@ -41,3 +41,4 @@ export const Markup: Story = {
 export const Narrow: Story = { globals: { width: '320' } };
 export const Dark: Story = { globals: { theme: 'dark' } };
 export const French: Story = { globals: { locale: 'fr' } };
+export const UnreadableDark: Story = { args: { visitor: { status: 'unreadable' } }, globals: { theme: 'dark' } };

@@ -59,3 +59,5 @@ type Story = StoryObj<typeof meta>;
 export const Lead: Story = {};
 export const NotALead: Story = { args: { isLead: false } };
 export const Dark: Story = { globals: { theme: 'dark' } };
+export const OfGiosg: Story = { render: () => <LeadLayout page="giosg">What there is.</LeadLayout> };
+export const French: Story = { globals: { locale: 'fr' } };

@@ -11,16 +11,18 @@ import { VisitorCard } from './visitor-card.tsx';
 
 interface TabProps {
   readonly mode: ConsoleRegionProps['mode'];
-  readonly state: 'open' | 'hiding' | 'left' | 'closed';
+  readonly state: 'open' | 'pinned' | 'hiding' | 'left' | 'closed';
+  readonly agentName?: string | undefined;
 }
 
 /** The agent's CRM tab as the wiring composes it. */
-function Tab({ mode, state }: TabProps) {
+function Tab({ mode, state, agentName }: TabProps) {
   const { t } = useText();
-  const visible = state === 'open' || state === 'hiding';
-  const open = state === 'open' || state === 'closed' ? conversations : [];
+  const visible = state === 'open' || state === 'pinned' || state === 'hiding';
+  const open = state === 'hiding' || state === 'left' ? [] : conversations;
   const reason = {
     open: t.consoleReason.conversationsOpen(3, 5),
+    pinned: t.consoleReason.pinned,
     hiding: t.consoleReason.inUse(24),
     left: t.consoleReason.allLeft,
     closed: t.consoleReason.closed(3),
@@ -34,7 +36,7 @@ function Tab({ mode, state }: TabProps) {
         </>
       }
       consoleVisible={visible}
-      agentName="Ada Adler"
+      agentName={agentName}
       console={
         <ConsoleRegion
           url="about:blank"
@@ -69,7 +71,7 @@ const meta = {
   title: 'Pages/Tab',
   component: Tab,
   parameters: { page: 'tab' },
-  args: { mode: 'auto', state: 'open' },
+  args: { mode: 'auto', state: 'open', agentName: 'Ada Adler' },
 } satisfies Meta<typeof Tab>;
 export default meta;
 type Story = StoryObj<typeof meta>;
@@ -81,3 +83,5 @@ export const Hiding: Story = { args: { state: 'hiding' } };
 export const AllLeft: Story = { args: { state: 'left' } };
 export const Closed: Story = { args: { mode: 'closed', state: 'closed' } };
 export const ClosedFrench: Story = { args: { mode: 'closed', state: 'closed' }, globals: { locale: 'fr' } };
+export const Pinned: Story = { args: { mode: 'pinned', state: 'pinned' } };
+export const SignedOut: Story = { args: { state: 'left', agentName: undefined } };
