@@ -36,6 +36,38 @@ const SHOWN = [
   'No conversation in focus',
 ];
 
+/** Played and sought without a pointer; what is pressed keeps the keyboard. */
+export const ByKeyboard: Story = {
+  tags: ['!dev'],
+  play: async ({ canvas }) => {
+    const timeline = within(await canvas.findByRole('region', { name: 'Timeline' }));
+    const slider = timeline.getByRole('slider', { name: 'Position' });
+    const present = () => timeline.queryByRole('button', { current: 'step' });
+    timeline.getByRole('button', { name: 'Play' }).focus();
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => expect(present()).not.toBeNull());
+    await expect(timeline.getByRole('button', { name: 'Pause' })).toHaveFocus();
+    await userEvent.keyboard(' ');
+    await expect(timeline.getByRole('button', { name: 'Play' })).toHaveFocus();
+
+    await userEvent.tab();
+    await expect(timeline.getByRole('button', { name: 'Back' })).toHaveFocus();
+    while (present()) await userEvent.keyboard('{Enter}');
+    await expect(slider).toHaveValue('0');
+    await expect(timeline.getByRole('button', { name: 'Back' })).toHaveFocus();
+    await userEvent.tab();
+    await userEvent.keyboard('{Enter}{Enter}');
+    await expect(slider).toHaveValue('2');
+
+    const arrives = timeline.getByRole('button', { name: 'Igor arrives' });
+    arrives.focus();
+    await userEvent.keyboard('{Enter}');
+    await expect(timeline.getByRole('heading', { name: 'Igor arrives' })).toBeVisible();
+    await expect(arrives).toHaveFocus();
+    await expect(await canvas.findByRole('heading', { level: 2, name: 'Zoé Quartz' })).toBeVisible();
+  },
+};
+
 /** Every message of the day, one at a time, and back again: whose record is shown is whose conversation has the focus. */
 export const RightCustomer: Story = {
   // The same as "Day" to look at: it is here to be run.
@@ -76,7 +108,7 @@ export const RightCustomer: Story = {
         await expect(timeline.getByRole('heading', { name: daySteps[step]?.title })).toBeVisible();
       }
     }
-    await expect(timeline.getByRole('button', { name: 'Step' })).toBeDisabled();
+    await expect(timeline.getByRole('button', { name: 'Step' })).toHaveAttribute('aria-disabled', 'true');
 
     // Going back begins again each time, and must come to the same.
     await userEvent.click(timeline.getByRole('button', { name: 'Back' }));
@@ -89,7 +121,7 @@ export const RightCustomer: Story = {
       await isRightCustomer();
     }
     while (slider.value !== '0') await userEvent.click(timeline.getByRole('button', { name: 'Back' }));
-    await expect(timeline.getByRole('button', { name: 'Back' })).toBeDisabled();
+    await expect(timeline.getByRole('button', { name: 'Back' })).toHaveAttribute('aria-disabled', 'true');
     await expect(present()).toHaveLength(0);
   },
 };

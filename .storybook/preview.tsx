@@ -36,24 +36,7 @@ const preview: Preview = {
     docs: { container: ThemedDocs },
     options: {
       // Storybook reads this as text, before it runs anything: it must stay a literal.
-      storySort: {
-        order: [
-          'Introduction',
-          'A day at the desk',
-          'Whole panel',
-          'Pages',
-          'Record',
-          'Visitor',
-          'Work',
-          'Bar',
-          'Console',
-          'Notices',
-          'iAdvize',
-          'giosg',
-          'Team',
-          'Parts',
-        ],
-      },
+      storySort: { method: 'alphabetical', locales: 'en', order: ['Introduction', 'A day at the desk', 'Whole panel'] },
     },
   },
   initialGlobals: { theme: 'light', locale: 'en', width: '400' },

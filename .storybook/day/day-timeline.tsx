@@ -40,11 +40,12 @@ export function DayTimeline({ lines, playback, player }: DayTimelineProps) {
             {isPlaying ? <Pause size={14} aria-hidden /> : <Play size={14} aria-hidden />}
             {isPlaying ? 'Pause' : 'Play'}
           </Button>
-          <Button disabled={position === 0} onClick={() => player.seek(position - 1)}>
+          {/* At either end a button stays where it is, with the keyboard on it. */}
+          <Button busy={position === 0} onClick={() => player.seek(position - 1)}>
             <SkipBack size={14} aria-hidden />
             Back
           </Button>
-          <Button disabled={isOver} onClick={() => player.step()}>
+          <Button busy={isOver} onClick={() => player.step()}>
             <SkipForward size={14} aria-hidden />
             Step
           </Button>
