@@ -155,6 +155,19 @@ describe('beside one chat', () => {
     expect(page.following.state.getState().hasEnded).toBe(false);
   });
 
+  test('who is in it is asked again when the agent comes back to it a minute later', async () => {
+    const page = await dialog();
+    await page.name(undefined);
+    await page.hear(focused('x'));
+    for (let past = 0; past < 60_000; past++) page.clock.now();
+    await page.hear(focused('y'));
+    expect(page.askedAbout()).toEqual(['x']);
+    await page.hear(focused('x'));
+    expect(page.askedAbout()).toEqual(['x', 'x']);
+    await page.name({ email: 'zoe@quartz.example' });
+    expect(page.panel.line.drainedFocus()?.visitor).toMatchObject({ visitor: { email: 'zoe@quartz.example' } });
+  });
+
   test('it is offered when it ends and nobody vouches for whom it was with, and stays so while it is shown', async () => {
     const page = await dialog();
     await page.name({ email: 'zoe@quartz.example' });

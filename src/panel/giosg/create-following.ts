@@ -76,10 +76,12 @@ export function createFollowing({
   };
   const takeWord = (event: DeskEvent) => {
     if (view === 'nav') return tell(event);
-    // Nothing but its own end changes what a page beside a chat is about.
+    // Nothing of another chat changes what a page beside this one is about.
     if (!('conversationId' in event) || event.conversationId !== ownId) return;
     // It was closed, and is open again.
     if (event.type === 'conversationAdded' || event.type === 'conversationFocused') state.setState({ hasEnded: false });
+    // It has the focus here all along; but whoever comes back to it may find that its visitor has said who they are.
+    if (event.type === 'conversationFocused') tell(event);
     if (event.type !== 'conversationRemoved') return;
     state.setState({ hasEnded: true });
     if (event.hasMessages) tell({ type: 'conversationEnded', conversationId: event.conversationId });
