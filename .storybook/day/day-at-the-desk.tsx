@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
+import { PageRoot } from '../../src/panel/page-root.tsx';
 import { PanelRoot } from '../../src/panel/panel-root.tsx';
 import styles from './day-at-the-desk.module.css';
 import { positionAfter } from './day-steps.ts';
@@ -38,9 +39,11 @@ function Playing({ player, width, timeline }: Pick<DayProps, 'width' | 'timeline
   return (
     <div className={styles.day} data-timeline={timeline}>
       <div className={styles.panel} style={isFull ? undefined : { inlineSize: `${width}px` }}>
-        <PanelRoot key={shown.count} panel={panel}>
-          <WholePanel />
-        </PanelRoot>
+        <PageRoot key={shown.count} base={panel}>
+          <PanelRoot panel={panel}>
+            <WholePanel />
+          </PanelRoot>
+        </PageRoot>
       </div>
       {timeline && <DayTimeline lines={dayLines} playback={playback} player={player} />}
     </div>

@@ -23,7 +23,8 @@ import {
   type Resolved,
   type VisitorQuestion,
 } from './record.ts';
-import { type Session, SessionAnswer } from './session.ts';
+import type { Session } from './session.ts';
+import { createSignIn } from './sign-in.ts';
 import { LiveAnswer, type LiveRequest, StatisticsAnswer, type StatisticsRequest, TeamChoices } from './team.ts';
 import { AgentsAnswer, TimelineAnswer } from './work.ts';
 import { encodeWrite, WRITE_ANSWERS, type Write, type WriteAnswer } from './write.ts';
@@ -116,8 +117,7 @@ export function createApiClient<Signal>(send: Send<Signal>, openStream: OpenStre
   const post = (path: string, token: string, body: unknown) => ({ method: 'POST', path, token, body }) as const;
   const get = (path: string, token: string) => ({ method: 'GET', path, token }) as const;
   return {
-    signIn: ({ bearer, code, cpaJwt }) =>
-      ask({ method: 'POST', path: '/api/session', token: bearer, body: { code, cpaJwt } }, SessionAnswer),
+    signIn: createSignIn(send),
     resolve: (question, how, token, signal) =>
       ask(post('/api/records/resolve', token, { ...question, ...how }), ResolveAnswer, signal),
     search: (request, token, signal) => ask(post('/api/contacts/search', token, request), SearchAnswer, signal),

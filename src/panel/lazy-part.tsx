@@ -31,7 +31,8 @@ export function lazyPart<Props extends object>(
   };
 }
 
-async function loadPatiently<Loaded>(load: () => Promise<Loaded>): Promise<Loaded> {
+/** Loads; where that fails, again and again for a while, so that nobody notices a server that starts again. */
+export async function loadPatiently<Loaded>(load: () => Promise<Loaded>): Promise<Loaded> {
   for (const waitMs of WAITS_MS) {
     try {
       return await load();

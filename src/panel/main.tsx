@@ -1,42 +1,29 @@
 import './theme.css';
-import { type ReactNode, StrictMode } from 'react';
+import { type ComponentType, type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Credentials } from '../api/client.ts';
 import type { PageConfig } from '../api/page-config.ts';
-import { createPanel } from './create-panel.ts';
-import { createCustomApp } from './custom-app/create-custom-app.ts';
-import { CustomAppRoot } from './custom-app/custom-app-root.tsx';
-import { loadCpa } from './custom-app/load-cpa.ts';
-import { onLookedAt } from './custom-app/on-looked-at.ts';
+import { createPageBase, type PageBase } from './create-page-base.ts';
 import { takeCpaJwt } from './custom-app/take-cpa-jwt.ts';
 import { createHostLink } from './host-link.ts';
-import { keepInBrowser } from './keep-in-browser.ts';
 import { lazyPart } from './lazy-part.tsx';
 import { LocalText } from './local-text.tsx';
 import { openStream } from './open-stream.ts';
+import { PageRoot } from './page-root.tsx';
 import { PanelPage } from './panel-page.tsx';
-import { PanelRoot } from './panel-root.tsx';
+import type { LoadPanelParts, PanelParts } from './panel-parts.ts';
 import { readPageConfig } from './read-page-config.ts';
 import { scheduleFrame } from './schedule-frame.ts';
 import { sendHttp } from './send-http.ts';
 import { reportSignIn, takeCode } from './sign-in-window.ts';
 import { TabPage } from './tab-page.tsx';
 
-// For leads only, and nothing of it is of use to the panel.
-const TeamPage = lazyPart(() => import('./team-page.tsx').then((file) => file.TeamPage));
-const GiosgPage = lazyPart(() => import('./giosg-page.tsx').then((file) => file.GiosgPage));
-
-// For agents whom giosg has sent, in a frame of its own console.
-const GiosgPanelPage = lazyPart(() => import('./giosg-panel-page.tsx').then((file) => file.GiosgPanelPage));
-
-// For operators inside iAdvize's desk.
-const CustomAppPage = lazyPart(() => import('./custom-app-page.tsx').then((file) => file.CustomAppPage));
-const CustomAppUnset = lazyPart(() => import('./custom-app-page.tsx').then((file) => file.CustomAppUnset));
+const NET = { send: sendHttp, openStream };
 
 const config = readPageConfig(document);
 
 if (config.giosg) startGiosg(config, config.giosg.code);
-else if (config.customApp) void startCustomApp(config, config.customApp.missing);
+else if (config.customApp) startCustomApp({ ...config, customApp: config.customApp });
 else startPath(config);
 
 function startPath(config: PageConfig) {
@@ -51,77 +38,51 @@ function startPath(config: PageConfig) {
       startDoctor(config);
       break;
     case '/team':
-      startTab(config, <TeamPage />);
+      startWhole(config, credentialsOfTab(config), () => import('./team-page.tsx').then((file) => file.TeamPage));
       break;
     case '/giosg':
-      startTab(config, <GiosgPage send={sendHttp} />);
+      startWhole(config, credentialsOfTab(config), async () => {
+        const { GiosgPage } = await import('./giosg-page.tsx');
+        return () => <GiosgPage send={sendHttp} />;
+      });
       break;
     default:
-      startTab(config, <TabPage />);
+      startTab(config);
   }
 }
 
 /** In giosg's console, whatever the path: giosg has signed the agent in, once. */
 function startGiosg(config: PageConfig, code: string) {
-  const panel = createPanel({
-    config,
-    send: sendHttp,
-    openStream,
-    schedule: scheduleFrame,
-    findCredentials: once({ code }),
-    keep: keepInBrowser(),
-  });
-  render(panel, <GiosgPanelPage />);
-  void panel.session.signIn();
+  startWhole(config, once({ code }), () => import('./giosg-panel-page.tsx').then((file) => file.GiosgPanelPage));
 }
 
-/** In iAdvize's desk, in a frame for each conversation: what iAdvize has signed says who the agent is, and its library where they are. */
-async function startCustomApp(config: PageConfig, missing: readonly string[]) {
+/** In iAdvize's desk, in a frame for each conversation. */
+function startCustomApp(config: PageConfig & { readonly customApp: object }) {
   // Whatever comes of it, nobody finds it in the page any more.
   const jwt = takeCpaJwt();
-  if (missing.length > 0) {
-    return draw(
-      <LocalText>
-        <CustomAppUnset missing={missing} />
-      </LocalText>,
-    );
-  }
-  const keep = keepInBrowser();
-  const namesProject = config.hasDeskApi ?? false;
-  const app = createCustomApp({ jwt, load: loadCpa, clock: keep.clock, namesProject, onLookedAt });
-  const panel = createPanel({
-    config,
-    send: sendHttp,
-    openStream,
-    schedule: scheduleFrame,
-    findCredentials: app.findCredentials,
-    keep,
-  });
-  app.feed(panel);
-  draw(
-    <CustomAppRoot panel={panel} app={app}>
-      <CustomAppPage app={app} />
-    </CustomAppRoot>,
+  const CustomApp = lazyPart(() =>
+    import('./custom-app/open-custom-app.tsx').then((file) =>
+      file.openCustomApp({ ...NET, config, jwt, schedule: scheduleFrame }),
+    ),
   );
-  await panel.session.signIn();
-  // The token of the address may have ended before it got here; the desk makes fresh ones.
-  if (jwt !== undefined && panel.session.state.getState().status === 'signedOut') await panel.session.signIn();
+  draw(
+    <LocalText>
+      <CustomApp />
+    </LocalText>,
+  );
 }
 
 /** Beside the desk: everything comes over the line to the host page, the agent's token included. */
 function startPanel(config: PageConfig) {
   const host = createHostLink(config);
-  const panel = createPanel({
+  const base = createPageBase({
     config,
     send: sendHttp,
-    openStream,
     schedule: scheduleFrame,
     findCredentials: config.demo ? async () => ({}) : host.askToken,
-    keep: keepInBrowser(),
   });
-  host.feed(panel.line);
-  render(panel, <PanelPage host={host} />);
-  void panel.session.signIn();
+  host.feed(base.line);
+  drawPage(base, <PanelPage host={host} loadParts={partsFor(base)} />);
 }
 
 /** Where the panel would be, to say what keeps it from working there. It takes the same offer, and signs nobody in. */
@@ -139,19 +100,35 @@ function startDoctor(config: PageConfig) {
   );
 }
 
-/** A tab of its own: a code in the address signs in, once. */
-function startTab(config: PageConfig, page: ReactNode) {
-  const code = takeCode();
-  const panel = createPanel({
+/** The agent's CRM tab. */
+function startTab(config: PageConfig) {
+  const base = createPageBase({
     config,
     send: sendHttp,
-    openStream,
     schedule: scheduleFrame,
-    findCredentials: config.demo ? async () => ({}) : once(code === undefined ? undefined : { code }),
-    keep: keepInBrowser(),
+    findCredentials: credentialsOfTab(config),
   });
-  render(panel, page);
-  void panel.session.signIn();
+  drawPage(base, <TabPage loadParts={partsFor(base)} />);
+}
+
+/** A page that is of use to few, and is fetched as a whole. */
+function startWhole(
+  config: PageConfig,
+  findCredentials: () => Promise<Credentials | undefined>,
+  load: () => Promise<ComponentType>,
+) {
+  const base = createPageBase({ config, send: sendHttp, schedule: scheduleFrame, findCredentials });
+  const Page = lazyPart(async () => {
+    const [{ openPanel }, Page] = await Promise.all([import('./open-panel.tsx'), load()]);
+    return openPanel(base, NET)(Page);
+  });
+  drawPage(base, <Page />);
+}
+
+/** A tab of its own: a code in the address signs in, once. */
+function credentialsOfTab(config: PageConfig): () => Promise<Credentials | undefined> {
+  const code = takeCode();
+  return config.demo ? async () => ({}) : once(code === undefined ? undefined : { code });
 }
 
 /** What is worth one sign-in, and after that nothing. */
@@ -164,8 +141,36 @@ function once(credentials: Credentials | undefined): () => Promise<Credentials |
   };
 }
 
-function render(panel: Parameters<typeof PanelRoot>[0]['panel'], page: ReactNode) {
-  draw(<PanelRoot panel={panel}>{page}</PanelRoot>);
+/** The panel's parts for a page that is drawn before them; one panel for one page, however often they are asked for. */
+function partsFor(base: PageBase): LoadPanelParts {
+  let opening: Promise<PanelParts> | undefined;
+  const open = async () => {
+    await firstPaint();
+    const [{ openPanel }, { PanelBar }, { SignedInWorkspace }] = await Promise.all([
+      import('./open-panel.tsx'),
+      import('./panel-bar.tsx'),
+      import('./signed-in-workspace.tsx'),
+    ]);
+    const within = openPanel(base, NET);
+    return { Bar: within(PanelBar), Workspace: within(SignedInWorkspace) };
+  };
+  return () => {
+    opening ??= open().catch((error: unknown) => {
+      opening = undefined;
+      throw error;
+    });
+    return opening;
+  };
+}
+
+/** Until what has been drawn is on the screen. */
+function firstPaint(): Promise<void> {
+  return new Promise((resolve) => scheduleFrame(() => setTimeout(resolve)));
+}
+
+function drawPage(base: PageBase, page: ReactNode) {
+  draw(<PageRoot base={base}>{page}</PageRoot>);
+  void base.session.signIn();
 }
 
 function draw(page: ReactNode) {

@@ -3,21 +3,28 @@ import { useStore } from 'zustand';
 import type { RecordDetail } from '../desk/relay.ts';
 import type { ConsoleMode } from '../store/console-policy.ts';
 import { selectFocused } from '../store/selectors.ts';
-import { AvailabilitySlot } from './availability/availability-slot.tsx';
 import { consoleReasonInWords } from './console-reason.ts';
-import { DeskBar } from './desk-bar.tsx';
 import type { HostLink, HostState } from './host-link.ts';
-import { useDesk, usePanel } from './panel-context.tsx';
-import { SignedInWorkspace } from './signed-in-workspace.tsx';
+import { PanelBarWaiting } from './panel-bar-waiting.tsx';
+import { useBase, useDesk } from './panel-context.tsx';
+import type { LoadPanelParts } from './panel-parts.ts';
 import { useText } from './text/text-context.tsx';
 import { useConsolePolicy } from './use-console-policy.ts';
+import { usePanelParts } from './use-panel-parts.ts';
 import { ConsoleBar } from './views/console-bar.tsx';
 import { PanelLayout } from './views/panel-layout.tsx';
 import { SetupNotice, type SetupProblem } from './views/setup-notice.tsx';
+import { WorkspaceWaiting } from './workspace-waiting.tsx';
+
+export interface PanelPageProps {
+  readonly host: HostLink;
+  readonly loadParts: LoadPanelParts;
+}
 
 /** The panel alone, `/panel`, in a frame beside the desk. */
-export function PanelPage({ host }: { readonly host: HostLink }) {
-  const { line } = usePanel();
+export function PanelPage({ host, loadParts }: PanelPageProps) {
+  const { line } = useBase();
+  const rest = usePanelParts(loadParts);
   const state = useStore(host.state);
   const focusedId = useDesk(selectFocused)?.id;
   const isLinked = state.status === 'linked';
@@ -42,19 +49,26 @@ export function PanelPage({ host }: { readonly host: HostLink }) {
   return (
     <PanelLayout
       bar={
-        <>
-          <DeskBar
+        rest.status === 'there' ? (
+          <rest.parts.Bar
             onForget={(conversationId) => {
               line.forget(conversationId, Date.now());
               host.send({ type: 'forgotten', conversationId });
             }}
           />
-          <AvailabilitySlot />
-        </>
+        ) : (
+          <PanelBarWaiting />
+        )
       }
       foot={state.status === 'linked' && state.offer.hasConsole && <HostConsole host={host} linked={state} />}
     >
-      {problem ? <SetupNotice problem={problem} /> : <SignedInWorkspace onRecord={tellRecord} />}
+      {problem ? (
+        <SetupNotice problem={problem} />
+      ) : rest.status === 'there' ? (
+        <rest.parts.Workspace onRecord={tellRecord} />
+      ) : (
+        <WorkspaceWaiting rest={rest} />
+      )}
     </PanelLayout>
   );
 }

@@ -2,22 +2,24 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { parseOrigins } from '../desk/admit.ts';
 import { connectDeskFrame } from '../desk/connect-desk-frame.ts';
-import { AvailabilitySlot } from './availability/availability-slot.tsx';
 import { consoleReasonInWords } from './console-reason.ts';
-import { DeskBar } from './desk-bar.tsx';
-import { usePanel } from './panel-context.tsx';
-import { SignedInWorkspace } from './signed-in-workspace.tsx';
+import { PanelBarWaiting } from './panel-bar-waiting.tsx';
+import { useBase } from './panel-context.tsx';
+import type { LoadPanelParts } from './panel-parts.ts';
 import { useText } from './text/text-context.tsx';
 import { useConsolePolicy } from './use-console-policy.ts';
+import { usePanelParts } from './use-panel-parts.ts';
 import { useStoredMode } from './use-stored-mode.ts';
 import { AwayLink } from './views/away-link.tsx';
 import { ConsoleRegion } from './views/console-region.tsx';
 import { SetupNotice } from './views/setup-notice.tsx';
 import { TabLayout } from './views/tab-layout.tsx';
+import { WorkspaceWaiting } from './workspace-waiting.tsx';
 
 /** The agent's CRM tab, `/`: the record beside the desk's own page, whose messages it hears itself. */
-export function TabPage() {
-  const { config, line, session } = usePanel();
+export function TabPage({ loadParts }: { readonly loadParts: LoadPanelParts }) {
+  const { config, line, session } = useBase();
+  const rest = usePanelParts(loadParts);
   const { t } = useText();
   const { deskUrl, deskOrigins } = config;
   const agent = useStore(session.state, (state) => (state.status === 'signedIn' ? state.agent : undefined));
@@ -45,8 +47,11 @@ export function TabPage() {
       agentName={agent?.name}
       bar={
         <>
-          <DeskBar onForget={(id) => line.forget(id, Date.now())} />
-          <AvailabilitySlot teamHref="/team" />
+          {rest.status === 'there' ? (
+            <rest.parts.Bar onForget={(id) => line.forget(id, Date.now())} teamHref="/team" />
+          ) : (
+            <PanelBarWaiting />
+          )}
           {config.hasGiosgApi && agent?.roles.includes('lead') && <AwayLink href="/giosg" label="giosg" />}
         </>
       }
@@ -71,7 +76,7 @@ export function TabPage() {
         )
       }
     >
-      <SignedInWorkspace />
+      {rest.status === 'there' ? <rest.parts.Workspace /> : <WorkspaceWaiting rest={rest} />}
     </TabLayout>
   );
 }

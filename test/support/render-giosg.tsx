@@ -13,6 +13,7 @@ import type { OpenStream } from '../../src/api/client.ts';
 import type { PageConfig } from '../../src/api/page-config.ts';
 import { createPanel } from '../../src/panel/create-panel.ts';
 import { GiosgPanelPage } from '../../src/panel/giosg-panel-page.tsx';
+import { PageRoot } from '../../src/panel/page-root.tsx';
 import { PanelRoot } from '../../src/panel/panel-root.tsx';
 import { createBrowserInMemory, type Page } from './keep-in-memory.ts';
 import { answerTo, createPretendServer, foundFor, type PretendServer, type RequestKind } from './pretend-server.ts';
@@ -71,9 +72,11 @@ export async function renderGiosg({
   });
   const { unmount } = render(
     <StrictMode>
-      <PanelRoot panel={panel}>
-        <GiosgPanelPage />
-      </PanelRoot>
+      <PageRoot base={panel}>
+        <PanelRoot panel={panel}>
+          <GiosgPanelPage />
+        </PanelRoot>
+      </PageRoot>
     </StrictMode>,
   );
   onTestFinished(() => {

@@ -2,6 +2,7 @@ import { act, render } from '@testing-library/react';
 import { type ReactNode, StrictMode } from 'react';
 import { onTestFinished } from 'vitest';
 import { createPanel } from '../../src/panel/create-panel.ts';
+import { PageRoot } from '../../src/panel/page-root.tsx';
 import { PanelRoot } from '../../src/panel/panel-root.tsx';
 import { createBrowserInMemory } from './keep-in-memory.ts';
 import { noStream } from './no-stream.ts';
@@ -37,7 +38,9 @@ export async function renderLead(
   });
   const { unmount } = render(
     <StrictMode>
-      <PanelRoot panel={panel}>{pageOf(server)}</PanelRoot>
+      <PageRoot base={panel}>
+        <PanelRoot panel={panel}>{pageOf(server)}</PanelRoot>
+      </PageRoot>
     </StrictMode>,
   );
   onTestFinished(() => {

@@ -14,7 +14,11 @@ import { onTestFinished } from 'vitest';
 import type { Send } from '../../src/api/client.ts';
 import type { PageConfig } from '../../src/api/page-config.ts';
 import { createPanel } from '../../src/panel/create-panel.ts';
+import { PageRoot } from '../../src/panel/page-root.tsx';
+import { PanelBar } from '../../src/panel/panel-bar.tsx';
+import type { PanelParts } from '../../src/panel/panel-parts.ts';
 import { PanelRoot } from '../../src/panel/panel-root.tsx';
+import { SignedInWorkspace } from '../../src/panel/signed-in-workspace.tsx';
 import { TabPage } from '../../src/panel/tab-page.tsx';
 import { createBrowserInMemory, type Page } from './keep-in-memory.ts';
 import { noStream } from './no-stream.ts';
@@ -42,6 +46,8 @@ export const settle = () =>
   act(async () => {
     for (let task = 0; task < 4; task++) await new Promise((resolve) => setTimeout(resolve));
   });
+
+const loadParts = async (): Promise<PanelParts> => ({ Bar: PanelBar, Workspace: SignedInWorkspace });
 
 export interface RenderTabOptions {
   readonly config?: Partial<PageConfig>;
@@ -81,9 +87,11 @@ export async function renderTab({
   });
   const { container, unmount } = render(
     <StrictMode>
-      <PanelRoot panel={panel}>
-        <TabPage />
-      </PanelRoot>
+      <PageRoot base={panel}>
+        <PanelRoot panel={panel}>
+          <TabPage loadParts={loadParts} />
+        </PanelRoot>
+      </PageRoot>
     </StrictMode>,
   );
   const dispose = () => {

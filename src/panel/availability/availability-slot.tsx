@@ -8,7 +8,7 @@ const PLACE = <div className={styles.place} />;
 const AvailabilityBar = lazyPart(() => import('./availability-bar.tsx').then((file) => file.AvailabilityBar), PLACE);
 
 /** Where the agent's own availability is, once it is known who they are; its line is there before it, so that nothing jumps. */
-export function AvailabilitySlot({ teamHref }: { readonly teamHref?: string }) {
+export function AvailabilitySlot({ teamHref }: { readonly teamHref?: string | undefined }) {
   const { config, session } = usePanel();
   const agent = useStore(session.state, (state) => (state.status === 'signedIn' ? state.agent : undefined));
   if (!config.hasDeskApi) return null;
