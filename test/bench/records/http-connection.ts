@@ -1,0 +1,61 @@
+import { connect } from 'node:net';
+
+export interface HttpConnection {
+  /** One at a time. Rejects for anything but 200, and when the connection ends. */
+  ask(request: string): Promise<string>;
+  close(): void;
+}
+
+/** A request as it goes over the wire, made once so that asking costs the bench next to nothing. */
+export function encodeRequest(path: string, body: unknown, token: string): string {
+  const text = JSON.stringify(body);
+  return [
+    `POST ${path} HTTP/1.1`,
+    'Host: localhost',
+    'Content-Type: application/json',
+    `Content-Length: ${Buffer.byteLength(text)}`,
+    `Authorization: Bearer ${token}`,
+    '',
+    text,
+  ].join('\r\n');
+}
+
+/**
+ * A connection that is kept, with no more of HTTP than our servers answer: a client that does more would take its share of few
+ * cores from what is measured.
+ */
+export async function openConnection(port: number): Promise<HttpConnection> {
+  const socket = connect(port, '127.0.0.1').setNoDelay();
+  await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('error', reject));
+  let waiting: { resolve(body: string): void; reject(error: Error): void } | undefined;
+  let received = '';
+  const fail = (error: Error) => {
+    waiting?.reject(error);
+    waiting = undefined;
+  };
+  // One character a byte, so that lengths are bytes.
+  socket.setEncoding('latin1');
+  socket.on('data', (text: string) => {
+    received += text;
+    const head = received.indexOf('\r\n\r\n');
+    if (head < 0) return;
+    const length = /\r\ncontent-length: (\d+)/i.exec(received.slice(0, head))?.[1];
+    if (length === undefined) return fail(new Error(`An answer without a length: ${received.slice(0, head)}`));
+    if (received.length < head + 4 + Number(length)) return;
+    const answer = received;
+    received = '';
+    if (!answer.startsWith('HTTP/1.1 200 ')) return fail(new Error(answer));
+    waiting?.resolve(Buffer.from(answer.slice(head + 4), 'latin1').toString());
+    waiting = undefined;
+  });
+  socket.on('error', fail);
+  socket.on('close', () => fail(new Error('The server closed the connection')));
+  return {
+    ask: (request) =>
+      new Promise((resolve, reject) => {
+        waiting = { resolve, reject };
+        socket.write(request);
+      }),
+    close: () => socket.destroy(),
+  };
+}
