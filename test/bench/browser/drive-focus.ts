@@ -20,8 +20,12 @@ export interface Latencies {
 const GAP_MS = 120;
 const SEEN_WITHIN_MS = 10_000;
 
-/** Lets the desk switch, one switch after the other was seen. Throws when one is not. */
-export async function driveFocus(seat: Seat, all: readonly Switch[]): Promise<Latencies> {
+/** Lets the desk switch, one switch after the other was seen. Throws when one is not. What is hidden is never on the screen. */
+export async function driveFocus(
+  seat: Seat,
+  all: readonly Switch[],
+  until: Sight['type'] = 'onScreen',
+): Promise<Latencies> {
   await seat.page.bringToFront();
   const toDocument: number[] = [];
   const toScreen: number[] = [];
@@ -33,7 +37,7 @@ export async function driveFocus(seat: Seat, all: readonly Switch[]): Promise<La
       return atMs;
     }, messages);
     toDocument.push((await sightOf(seat, 'inDocument', customer.name)).atMs - saidAtMs);
-    toScreen.push((await sightOf(seat, 'onScreen', customer.name)).atMs - saidAtMs);
+    if (until === 'onScreen') toScreen.push((await sightOf(seat, 'onScreen', customer.name)).atMs - saidAtMs);
     await delay(GAP_MS);
   }
   return { toDocument, toScreen };

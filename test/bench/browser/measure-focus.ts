@@ -1,11 +1,12 @@
 import type { BenchTools } from '../bench.ts';
 import { takeTurns } from '../interleave.ts';
-import { reframingHostPage, relayingHostPage } from '../limits/plain-host.ts';
-import { framedAppPage, plainPanelPage, recordsScript } from '../limits/plain-panel.ts';
+import { reframingHostPage } from '../limits/plain-host.ts';
+import { framedAppPage, recordsScript } from '../limits/plain-panel.ts';
 import { checkClocks } from './check-clocks.ts';
 import { focused, switches } from './desk-words.ts';
 import { driveFocus, type Latencies, type Switch } from './drive-focus.ts';
-import { frameOf, openWorld, takeSeat } from './open-world.ts';
+import { openPlainPanel } from './open-plain-panel.ts';
+import { openWorld, takeSeat } from './open-world.ts';
 import { readDrawn } from './read-drawn.ts';
 
 const CUSTOMERS = 24;
@@ -35,15 +36,9 @@ async function measure({ progress }: BenchTools): Promise<FocusRounds> {
 
     pages.put('/records.js', { type: 'text/javascript', text: recordsScript(drawn) });
     pages.put('/app', { type: 'text/html', text: framedAppPage() });
-    pages.put('/plain', { type: 'text/html', text: plainPanelPage(drawn) });
     const deskPage = `${desk}/desk`;
-    pages.put('/relaying', {
-      type: 'text/html',
-      text: relayingHostPage({ desk: deskPage, panel: `${appPages}/plain` }),
-    });
     pages.put('/reframing', { type: 'text/html', text: reframingHostPage({ desk: deskPage, app: `${appPages}/app` }) });
-    const plain = await takeSeat(await world.openPage(), `${crmPages}/relaying`, desk);
-    await checkClocks(plain.desk, frameOf(plain.page, `${appPages}/plain`));
+    const plain = await openPlainPanel(world, drawn);
     const framed = await takeSeat(await world.openPage(), `${crmPages}/reframing`, desk);
 
     const focuses: readonly Switch[] = customers.map((customer) => ({
