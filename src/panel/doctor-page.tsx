@@ -35,7 +35,7 @@ export function DoctorPage({ doctor }: { readonly doctor: Doctor }) {
   return (
     <DoctorLayout
       checks={checks}
-      busy={!facts.storage || !facts.server || !facts.sandbox || facts.offer.status === 'waiting'}
+      busy={!facts.framing || !facts.storage || !facts.server || !facts.sandbox || facts.offer.status === 'waiting'}
       report={reportOf(checks, facts.place, ranAt, d)}
       reportField={reportField}
       copied={copied}

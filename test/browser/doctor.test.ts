@@ -59,7 +59,7 @@ describe('in a frame that embed.js made', () => {
     await says(panel, 'Refused messages', 'Works', '1 × from an origin that is not in data-origins');
 
     // Nobody is signed in, and of the customer nothing is there to be copied.
-    expect(asked).toEqual(['GET /embed.js', 'GET /doctor', 'GET /health', 'GET /api/doctor']);
+    expect(asked).toEqual(['GET /embed.js', 'GET /doctor', 'GET /panel', 'GET /health', 'GET /api/doctor']);
     expect(await page.evaluate(() => window.tokensAsked)).toBe(0);
     expect(await reportOf(panel)).not.toMatch(/zoe|quartz|B-1001|\?/i);
   });
@@ -193,6 +193,35 @@ describe('in a tab of its own', () => {
     await says(page, 'Gate, by the table', 'Works', 'All 19');
     await page.clock.fastForward(6_000);
     await says(page, 'Gate, by a sandboxed frame', 'Not known', 'posted nothing');
+  });
+
+  test('when a proxy adds a policy of its own to the panel, it says so before any page has tried to frame it', async ({
+    page,
+  }) => {
+    await page.route(`${server}/panel`, async (route) => {
+      const answer = await route.fetch();
+      const policy = answer.headers()['content-security-policy'];
+      await route.fulfill({
+        response: answer,
+        headers: { ...answer.headers(), 'content-security-policy': `${policy}, frame-ancestors 'self'` },
+      });
+    });
+    await page.goto(`${server}/doctor`);
+    await says(page, 'Framing', 'Failed', "/panel arrives here with frame-ancestors 'self'");
+    await says(
+      page,
+      'Framing',
+      'Failed',
+      `PANEL_ANCESTORS means frame-ancestors ${[host, sameSiteHost, portal].join(' ')}`,
+    );
+  });
+
+  test('when a proxy puts X-Frame-Options in the place of our policy, it says so', async ({ page }) => {
+    await page.route(`${server}/panel`, (route) =>
+      route.fulfill({ contentType: 'text/html', headers: { 'X-Frame-Options': 'SAMEORIGIN' }, body: '' }),
+    );
+    await page.goto(`${server}/doctor`);
+    await says(page, 'Framing', 'Failed', 'take X-Frame-Options away');
   });
 
   test('when a gateway answers in the server’s place, it says so', async ({ page }) => {

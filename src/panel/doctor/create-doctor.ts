@@ -8,6 +8,7 @@ import { createRefusals } from '../../desk/refusals.ts';
 import type { RelayEntry } from '../../desk/relay.ts';
 import type { Schedule } from '../../store/batcher.ts';
 import type { HostLink, HostState } from '../host-link.ts';
+import { askFraming } from './ask-framing.ts';
 import { askServer } from './ask-server.ts';
 import type { DoctorFacts, Offer } from './facts.ts';
 import { lookAround } from './look-around.ts';
@@ -42,6 +43,7 @@ export function createDoctor({ config, host, send, schedule }: DoctorDeps): Doct
   const store = createStore<DoctorFacts>(() => ({
     configured: { deskOrigins, panelAncestors },
     place: lookAround(),
+    framing: undefined,
     offer: offerOf(host.state.getState(), false),
     heard: { events: 0, refused: {}, atWindow: [] },
     storage: undefined,
@@ -96,9 +98,10 @@ export function createDoctor({ config, host, send, schedule }: DoctorDeps): Doct
       const run = ++runs;
       // Of two runs at once, the later says what is so.
       const note = (facts: Partial<DoctorFacts>) => run === runs && store.setState(facts);
-      note({ place: lookAround(), storage: undefined, server: undefined, sandbox: undefined });
+      note({ place: lookAround(), framing: undefined, storage: undefined, server: undefined, sandbox: undefined });
       note({ table: { rows: REFUSAL_TABLE.length, broken: brokenRows().map(({ title }) => title) } });
       await Promise.all([
+        askFraming().then((framing) => note({ framing })),
         tryStorage().then((storage) => note({ storage })),
         askServer(send).then((server) => note({ server })),
         trySandbox(deskOrigins).then((sandbox) => note({ sandbox })),

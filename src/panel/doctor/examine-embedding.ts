@@ -2,14 +2,14 @@ import { assertNever } from '../../crm/assert-never.ts';
 import type { RefusalReason } from '../../desk/desk-event.ts';
 import type { RefusalCounts } from '../../desk/refusals.ts';
 import type { DoctorCatalogue } from '../text/doctor-catalogue.ts';
-import type { DoctorFacts, Place } from './facts.ts';
+import type { DoctorFacts, FramingFact, Place } from './facts.ts';
 import type { Finding } from './finding.ts';
 import { shownOrigin, shownOrigins } from './shown-origin.ts';
 
 /** What is around this page, and what comes from there. */
 export function examineEmbedding(facts: DoctorFacts, d: DoctorCatalogue) {
   return {
-    framing: examineFraming(facts.place, facts.configured.panelAncestors, d),
+    framing: facts.framing && examineFraming(facts.place, facts.framing, facts.configured.panelAncestors, d),
     offer: examineOffer(facts, d),
     deskOrigins: examineDesk(facts, d),
     refused: examineRefused(facts, d),
@@ -18,10 +18,41 @@ export function examineEmbedding(facts: DoctorFacts, d: DoctorCatalogue) {
 
 function examineFraming(
   { isFramed, ancestors }: Place,
+  answer: FramingFact,
+  listed: readonly string[],
+  d: DoctorCatalogue,
+): Finding {
+  const around = examineAncestors({ isFramed, ancestors }, listed, d);
+  // What the server is told comes first: what a proxy makes of it is seen when it is right.
+  return around.verdict === 'failed' ? around : (examineAnswer(answer, listed, d) ?? around);
+}
+
+/** What something between the server and this browser has made of the policy; nothing where it came as it was sent. */
+function examineAnswer(
+  answer: FramingFact,
+  listed: readonly string[],
+  { framing }: DoctorCatalogue,
+): Finding | undefined {
+  if (answer.status === 'unseen') return { verdict: 'warning', ...framing.noAnswer };
+  const { lists, hasFrameOptions } = answer;
+  if (lists.length === 0) return { verdict: 'failed', ...framing.removed(hasFrameOptions) };
+  const wanted = listed.length > 0 ? listed : ["'none'"];
+  const other = lists.find((list) => list.length !== wanted.length || !list.every((word) => wanted.includes(word)));
+  return other && { verdict: 'failed', ...framing.altered(policyWords(other), policyWords(wanted)) };
+}
+
+/** A list of a policy, without anything that could not stand in one. */
+function policyWords(list: readonly string[]): string {
+  const words = list.slice(0, 20).map((word) => (/^[\w.:*'/[\]-]{1,200}$/.test(word) ? word : '(?)'));
+  return `frame-ancestors ${words.join(' ')}`;
+}
+
+function examineAncestors(
+  { isFramed, ancestors }: Pick<Place, 'isFramed' | 'ancestors'>,
   listed: readonly string[],
   { framing }: DoctorCatalogue,
 ): Finding {
-  if (!isFramed) return { verdict: 'unknown', ...framing.tab };
+  if (!isFramed) return { verdict: 'unknown', ...framing.tab(shownOrigins(listed)) };
   if (!ancestors) return { verdict: 'unknown', ...framing.unseen };
   const missing = ancestors.filter((origin) => !listed.includes(origin) && origin !== 'null');
   if (missing.length > 0) {
@@ -76,7 +107,7 @@ function examineDesk(
   }
   const listening = shownOrigins(offer.origins);
   if (heard.events > 0) return { verdict: 'ok', found: words.heard(heard.events, listening) };
-  const { source = 0, origin = 0 } = heard.refused;
+  const [source, origin] = [countOf(heard.refused, 'source'), countOf(heard.refused, 'origin')];
   if (source > 0) return { verdict: 'failed', ...words.onlyOtherWindows(source) };
   // Any script of the page may have posted these: only a desk that stays silent makes them suspect.
   if (origin > 0) return { verdict: 'warning', ...words.onlyOtherOrigins(origin, listening) };

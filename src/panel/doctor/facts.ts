@@ -5,6 +5,7 @@ import type { RefusalCounts } from '../../desk/refusals.ts';
 export interface DoctorFacts {
   readonly configured: { readonly deskOrigins: readonly string[]; readonly panelAncestors: readonly string[] };
   readonly place: Place;
+  readonly framing: FramingFact | undefined;
   readonly offer: Offer;
   readonly heard: Heard;
   readonly storage: StorageFact | undefined;
@@ -29,6 +30,17 @@ export interface Place {
   readonly missing: readonly string[];
   readonly browser: string;
 }
+
+/** Who may frame the panel, by the answer that comes from there; `unseen` where none comes. */
+export type FramingFact =
+  | { readonly status: 'unseen' }
+  | {
+      readonly status: 'seen';
+      /** Of each policy that has one, the words of its `frame-ancestors`. */
+      readonly lists: readonly (readonly string[])[];
+      /** `X-Frame-Options`, which browsers heed where no policy has such a list. */
+      readonly hasFrameOptions: boolean;
+    };
 
 /** What became of the offer of embed.js. */
 export type Offer =

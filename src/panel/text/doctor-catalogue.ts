@@ -44,11 +44,15 @@ export interface DoctorCatalogue {
   readonly seconds: (seconds: number) => string;
 
   readonly framing: {
-    readonly tab: Words;
+    /** `listed` is empty where no page may frame the panel. */
+    readonly tab: (listed: string) => Words;
     readonly unseen: Words;
     readonly hidden: Words;
     readonly listed: (origins: string) => string;
     readonly unlisted: (origins: string, all: string) => Words;
+    readonly noAnswer: Words;
+    readonly removed: (hasFrameOptions: boolean) => Words;
+    readonly altered: (answered: string, wanted: string) => Words;
   };
   readonly offer: {
     readonly notFramed: Words;

@@ -47,12 +47,11 @@ export const doctorEn: DoctorCatalogue = {
   seconds: (seconds) => plural(seconds, { one: '# second', other: '# seconds' }),
 
   framing: {
-    tab: {
-      found:
-        'Nothing frames this page: it is a tab of its own. So nothing can be said of the page where the panel would be.',
+    tab: (listed) => ({
+      found: `Nothing frames this page: it is a tab of its own. So nothing can be said of the page where the panel would be. ${listed ? `These may show the panel: ${listed}.` : 'No page may show the panel: PANEL_ANCESTORS is empty.'}`,
       advice:
         'To examine that page, write /doctor for /panel where it loads embed.js (data-panel, or panel in mount), and open it.',
-    },
+    }),
     unseen: {
       found: 'This page is framed, and the browser does not say by whom.',
       advice: 'Open the page in Chrome, Edge or Safari too: they say which pages are around a frame.',
@@ -65,7 +64,20 @@ export const doctorEn: DoctorCatalogue = {
     listed: (origins) => `Framed by ${origins}, all in PANEL_ANCESTORS.`,
     unlisted: (origins, all) => ({
       found: `Framed by ${origins}, not in PANEL_ANCESTORS: browsers will not show the panel here.`,
-      advice: `Set PANEL_ANCESTORS=${all} on the server and restart it. /panel then answers with frame-ancestors ${all}.`,
+      advice: `Set PANEL_ANCESTORS=${all} on the server and restart it, if all these pages are yours. /panel then answers with frame-ancestors ${all}.`,
+    }),
+    noAnswer: {
+      found: '/panel could not be fetched, so it is not known who may frame it.',
+      advice: 'See “Server and database” below; a proxy must pass /panel on as well.',
+    },
+    removed: (hasFrameOptions) => ({
+      found: `/panel arrives here without frame-ancestors${hasFrameOptions ? ', and with X-Frame-Options, by which browsers show it nowhere else' : ': any page could frame it'}. Something in front of Deskside has replaced its Content-Security-Policy.`,
+      advice: 'Let the Content-Security-Policy of Deskside through as it is, and take X-Frame-Options away.',
+    }),
+    altered: (answered, wanted) => ({
+      found: `/panel arrives here with ${answered}, and PANEL_ANCESTORS means ${wanted}.`,
+      advice:
+        'A proxy in front of Deskside has added a policy of its own or changed ours; browsers heed the strictest. Let ours through alone. If you have just changed PANEL_ANCESTORS, reload this page.',
     }),
   },
   offer: {
@@ -80,7 +92,7 @@ export const doctorEn: DoctorCatalogue = {
     }),
     ancestor: (origin) => ({
       found: `An offer came from ${origin}, which is not in PANEL_ANCESTORS: the panel takes none from there.`,
-      advice: `Add ${origin} to PANEL_ANCESTORS on the server and restart it.`,
+      advice: `If that page is yours, add ${origin} to PANEL_ANCESTORS on the server and restart it.`,
     }),
     deskOrigins: (origins, all) => ({
       found: `embed.js listens to ${origins}, not in DESK_ORIGINS: the panel refuses such an offer.`,

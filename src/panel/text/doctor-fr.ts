@@ -48,12 +48,11 @@ export const doctorFr: DoctorCatalogue = {
   seconds: (seconds) => plural(seconds, { one: '# seconde', other: '# secondes' }),
 
   framing: {
-    tab: {
-      found:
-        'Rien n’encadre cette page : c’est un onglet à part. On ne peut donc rien dire de la page où serait le panneau.',
+    tab: (listed) => ({
+      found: `Rien n’encadre cette page : c’est un onglet à part. On ne peut donc rien dire de la page où serait le panneau. ${listed ? `Peuvent afficher le panneau : ${listed}.` : 'Aucune page ne peut afficher le panneau : PANEL_ANCESTORS est vide.'}`,
       advice:
         'Pour examiner cette page, écrivez /doctor à la place de /panel là où elle charge embed.js (data-panel, ou panel dans mount), puis ouvrez-la.',
-    },
+    }),
     unseen: {
       found: 'Cette page est encadrée, et le navigateur ne dit pas par qui.',
       advice: 'Ouvrez aussi la page dans Chrome, Edge ou Safari : ils disent quelles pages entourent un cadre.',
@@ -67,7 +66,20 @@ export const doctorFr: DoctorCatalogue = {
     listed: (origins) => `Encadrée par ${origins}, présents dans PANEL_ANCESTORS.`,
     unlisted: (origins, all) => ({
       found: `Encadrée par ${origins}, absent de PANEL_ANCESTORS : les navigateurs n’afficheront pas le panneau ici.`,
-      advice: `Réglez PANEL_ANCESTORS=${all} sur le serveur et redémarrez-le. /panel répondra alors avec frame-ancestors ${all}.`,
+      advice: `Réglez PANEL_ANCESTORS=${all} sur le serveur et redémarrez-le, si toutes ces pages sont les vôtres. /panel répondra alors avec frame-ancestors ${all}.`,
+    }),
+    noAnswer: {
+      found: '/panel n’a pas pu être chargé : on ne sait donc pas qui peut l’encadrer.',
+      advice: 'Voyez « Serveur et base de données » plus bas ; un proxy doit aussi laisser passer /panel.',
+    },
+    removed: (hasFrameOptions) => ({
+      found: `/panel arrive ici sans frame-ancestors${hasFrameOptions ? ' et avec X-Frame-Options, qui fait que les navigateurs ne l’affichent nulle part ailleurs' : ' : n’importe quelle page pourrait l’encadrer'}. Quelque chose devant Deskside a remplacé sa Content-Security-Policy.`,
+      advice: 'Laissez passer telle quelle la Content-Security-Policy de Deskside, et retirez X-Frame-Options.',
+    }),
+    altered: (answered, wanted) => ({
+      found: `/panel arrive ici avec ${answered}, alors que PANEL_ANCESTORS veut dire ${wanted}.`,
+      advice:
+        'Un proxy devant Deskside a ajouté sa propre politique ou changé la nôtre ; les navigateurs suivent la plus stricte. Laissez passer la nôtre seule. Si vous venez de changer PANEL_ANCESTORS, rechargez cette page.',
     }),
   },
   offer: {
@@ -82,7 +94,7 @@ export const doctorFr: DoctorCatalogue = {
     }),
     ancestor: (origin) => ({
       found: `Une offre est venue de ${origin}, absent de PANEL_ANCESTORS : le panneau n’en accepte aucune de là.`,
-      advice: `Ajoutez ${origin} à PANEL_ANCESTORS sur le serveur et redémarrez-le.`,
+      advice: `Si cette page est la vôtre, ajoutez ${origin} à PANEL_ANCESTORS sur le serveur et redémarrez-le.`,
     }),
     deskOrigins: (origins, all) => ({
       found: `embed.js écoute ${origins}, absent de DESK_ORIGINS : le panneau refuse une telle offre.`,
