@@ -22,7 +22,7 @@ import { doctorRoutes } from './routes/doctor-routes.ts';
 import { fieldRoutes } from './routes/field-routes.ts';
 import { giosgLeadRoutes } from './routes/giosg-lead-routes.ts';
 import { giosgRoutes } from './routes/giosg-routes.ts';
-import { giosgTriggerRoutes } from './routes/giosg-trigger-routes.ts';
+import { answerTriggerRefusal, giosgTriggerRoutes } from './routes/giosg-trigger-routes.ts';
 import { giosgWebhookRoutes } from './routes/giosg-webhook-routes.ts';
 import { linkRoutes } from './routes/link-routes.ts';
 import { notFound } from './routes/page-answers.ts';
@@ -134,7 +134,10 @@ export function createApp(deps: AppDeps): { fetch(request: Request): Response | 
   app.route('/', pageRoutes({ config, pages, fieldsFrom, hasDeskApi, hasGiosgApi: deps.giosgLead !== undefined }));
 
   app.notFound((c) => answerRefusal(c, notFound()));
-  app.onError((error, c) => answerRefusal(c, refusalOf(error)));
+  app.onError((error, c) => {
+    const answer = c.req.path === '/giosg/trigger' ? answerTriggerRefusal : answerRefusal;
+    return answer(c, refusalOf(error));
+  });
   return app;
 
   function refusalOf(error: Error): Refusal {

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { TriggerRequest } from '../../src/giosg/emulator/trigger-request.ts';
+import { createResultMemory } from '../../src/server/database/remember-result.ts';
 import { giosgEvents, giosgInstallations, giosgSeen } from '../../src/server/database/schema.ts';
 import { configIn, createGiosgApp, type GiosgApp } from '../support/giosg-app.ts';
-import { createTestApp, NOW_MS, refusalOf } from '../support/test-app.ts';
+import { createTestApp, NOW_MS, refusalOf, testPages } from '../support/test-app.ts';
 
 let app: GiosgApp;
 beforeAll(async () => {
@@ -161,6 +162,25 @@ describe('a trigger is refused', () => {
     const { ask } = createTestApp();
     expect(await reasonOf(await ask('/giosg/trigger?type=install'))).toBe('404 page not_configured');
     expect(await reasonOf(await ask('/giosg/trigger?type=chat_focus'))).toBe('404 json not_configured');
+  });
+
+  test('at another host than ours, and where something of ours fails', async () => {
+    await app.install();
+    const elsewhere = app.createProcess({ PUBLIC_URL: 'https://deskside.example' });
+    const pages = { ...testPages, html: () => Promise.reject(new TypeError('data=secret')) };
+    const failing = createTestApp({
+      ...{ database: app.database, clock: app.clock },
+      deps: { giosg: { desk: app.desk, remember: createResultMemory(app.database) }, pages },
+    });
+    const askAt = async ({ ask }: Pick<typeof failing, 'ask'>, request: TriggerRequest, init?: RequestInit) => {
+      const url = new URL(await app.emulator.createTriggerUrl(request));
+      return reasonOf(await ask(url.pathname + url.search, init));
+    };
+    expect(await askAt(elsewhere, dialog())).toBe('421 page wrong_host');
+    expect(await askAt(elsewhere, focus())).toBe('421 json wrong_host');
+    expect(await askAt(elsewhere, dialog(), { method: 'POST' })).toBe('421 page wrong_host');
+    expect(await askAt(failing, dialog())).toBe('500 page internal');
+    expect(await askAt(failing, dialog(), { method: 'POST' })).toBe('405 json method_not_allowed');
   });
 
   test('by another method than GET, and a look at its head does nothing', async () => {

@@ -10,10 +10,12 @@ export type TriggerProblem =
   | 'still_installed'
   | 'desk_unavailable'
   | 'database_unavailable'
-  | 'not_configured';
+  | 'not_configured'
+  | 'wrong_host'
+  | 'internal';
 
 /** What each is answered with. The vendor's own bindings answer 400 to whatever they cannot verify. */
-export const TRIGGER_STATUS: Readonly<Record<TriggerProblem, 400 | 403 | 404 | 409 | 502 | 503>> = {
+export const TRIGGER_STATUS: Readonly<Record<TriggerProblem, 400 | 403 | 404 | 409 | 421 | 500 | 502 | 503>> = {
   missing_type: 400,
   unknown_type: 400,
   missing_data: 400,
@@ -35,6 +37,8 @@ export const TRIGGER_STATUS: Readonly<Record<TriggerProblem, 400 | 403 | 404 | 4
   desk_unavailable: 502,
   database_unavailable: 503,
   not_configured: 404,
+  wrong_host: 421,
+  internal: 500,
 };
 
 /** Thrown while a trigger is worked on. */

@@ -91,6 +91,11 @@ const english = (): TriggerWords => {
         why: 'No giosg app is set on this server.',
         next: 'The operator of Deskside sets GIOSG_APP_ID and what belongs to it.',
       },
+      wrong_host: {
+        why: 'giosg opens Deskside at another address than its own.',
+        next: 'Tell the operator of Deskside: the trigger URL of the app at giosg does not begin with PUBLIC_URL.',
+      },
+      internal: { why: 'Something went wrong in Deskside.', next: later },
     },
     reason: (code) => `Reason: ${code}`,
     installed: {
@@ -173,6 +178,11 @@ const french = (): TriggerWords => {
         why: 'Aucune application giosg n’est définie sur ce serveur.',
         next: 'L’exploitant de Deskside définit GIOSG_APP_ID et ce qui l’accompagne.',
       },
+      wrong_host: {
+        why: 'giosg ouvre Deskside à une autre adresse que la sienne.',
+        next: 'Prévenez l’exploitant de Deskside : l’URL de déclenchement de l’application chez giosg ne commence pas par PUBLIC_URL.',
+      },
+      internal: { why: 'Un problème est survenu dans Deskside.', next: later },
     },
     reason: (code) => `Raison : ${code}`,
     installed: {

@@ -15,6 +15,7 @@ import { SHOWN_TYPES, TRIGGER_WORDS } from '../giosg/trigger-words.ts';
 import type { SessionCodes } from '../identity/session-codes.ts';
 import { CONFIG_PLACE, type Pages, withPageConfig } from '../pages.ts';
 import { type PageLanguage, preferredLanguage } from '../preferred-language.ts';
+import { answerRefusal, type Refusal } from '../refusal.ts';
 import { STRIP_QUERY_SCRIPT } from '../strip-query.ts';
 
 /** An id that is longer is none. */
@@ -156,6 +157,13 @@ function allowReading(c: Context, { apiUrl }: GiosgDesk): void {
   c.header('Access-Control-Allow-Origin', origin);
   c.header('Access-Control-Allow-Credentials', 'true');
   c.header('Vary', 'Origin');
+}
+
+/** Answers what never came to be worked on as triggers' own refusals are: a person sees a page. */
+export function answerTriggerRefusal(c: Context, refusal: Refusal): Response {
+  const { code } = refusal;
+  if (code !== 'wrong_host' && code !== 'internal') return answerRefusal(c, refusal);
+  return refuse(c, new URL(c.req.url).searchParams.get('type'), code);
 }
 
 function refuse(c: Context, type: string | null, code: TriggerProblem): Response {
