@@ -33,6 +33,8 @@ export default defineConfig({
         plugins: [storybookTest({ configDir: `${root}.storybook` })],
         test: {
           name: 'storybook',
+          // A whole day goes by in one of them, on machines that are busy with other things.
+          testTimeout: 60_000,
           browser: {
             enabled: true,
             headless: true,
