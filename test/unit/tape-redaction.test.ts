@@ -51,6 +51,13 @@ describe('who is one to the desk is one on the tape', () => {
     expect(new Set(visitors.map(({ phone }) => phone)).size).toBe(12_000);
   });
 
+  test('halves of characters, which have no bytes of their own, stay different, however many there are', async () => {
+    const halves = Array.from({ length: 200 }, (_, index) => String.fromCharCode(0xd800 + index));
+    const visitors = await visitorsOf(...halves.map((half) => ({ firstName: half, uniqueId: `${half}\\ud800` })));
+    expect(new Set(visitors.map(({ firstName }) => firstName)).size).toBe(200);
+    expect(new Set(visitors.map(({ uniqueId }) => uniqueId)).size).toBe(200);
+  });
+
   test('texts whose hashes begin alike stay different', async () => {
     const alike = async (text: string) => Uint8Array.from([1, 2, 3, text.length]);
     const { lines } = await redact([heard(added(conversationId('a'))), heard(added(conversationId('ab')))], alike);
@@ -96,6 +103,18 @@ test('a field that no table names is not written', async () => {
   const { lines } = await redact([heard(event), heard(updated(x, visitor))]);
   expect(JSON.stringify(lines)).not.toMatch(/agent|Quartz|iban|DE02/);
 });
+
+test.each(['__proto__', 'constructor', 'toString'])(
+  'a channel named %s is a word, and pollutes nothing',
+  async (channel) => {
+    const availability = Object.fromEntries([[channel, 'available']] as const);
+    const { lines } = await redact([heard({ type: 'availabilityUpdated', availability })]);
+    const text = JSON.stringify(lines);
+    expect(text).toMatch(/"availability":\{"[a-z]+":"available"\}/);
+    expect(text).not.toContain(channel);
+    expect(Object.getPrototypeOf({})).toBe(Object.prototype);
+  },
+);
 
 test('channels that iAdvize names are written, others are not', async () => {
   const { lines } = await redact([

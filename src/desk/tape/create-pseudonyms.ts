@@ -29,7 +29,8 @@ export function createPseudonyms(hmac: Hmac): Pseudonyms {
       const key = `${kind}:${same}`;
       const before = known.get(key);
       if (before !== undefined) return before;
-      const hash = await hmac(key);
+      // As JSON, in which half a character stays one: as bytes all of them would be the same.
+      const hash = await hmac(JSON.stringify(key));
       for (const pseudonym of candidates(kind, hash)) {
         if (taken.has(pseudonym)) continue;
         taken.add(pseudonym);
