@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { useStore } from 'zustand';
 import { DeskBar } from './desk-bar.tsx';
 import { createVariableWrites } from './giosg/create-variable-writes.ts';
 import { GiosgCustomer } from './giosg/giosg-customer.tsx';
+import { SignInFromGiosg } from './giosg/sign-in-from-giosg.tsx';
 import { useFollowed, useFollowing } from './giosg/use-following.ts';
 import { VariablesSection } from './giosg/variables-section.tsx';
 import { OutboxBar } from './outbox-bar.tsx';
@@ -11,7 +11,6 @@ import { ToolsSlot } from './tools/tools-slot.tsx';
 import { ChatEnded } from './views/chat-ended.tsx';
 import { FollowingStatus } from './views/following-status.tsx';
 import { GiosgLayout } from './views/giosg-layout.tsx';
-import { OpenFromGiosg } from './views/open-from-giosg.tsx';
 import { Workspace } from './workspace.tsx';
 
 /** The panel inside giosg's console: beside one chat, or following all of the agent's. */
@@ -20,7 +19,6 @@ export function GiosgPanelPage() {
   const { view, readVisitorAgain, reconnect } = useFollowing();
   const hearing = useFollowed((state) => state.hearing);
   const hasEnded = useFollowed((state) => state.hasEnded);
-  const signedIn = useStore(session.state);
   const [head, setHead] = useState<HTMLElement | null>(null);
   const [writes] = useState(() => createVariableWrites({ session, api, onWritten: readVisitorAgain }));
   const isDialog = view === 'dialog';
@@ -40,7 +38,7 @@ export function GiosgPanelPage() {
         )
       }
     >
-      {signedIn.status === 'signedOut' && <OpenFromGiosg code={signedIn.code} />}
+      <SignInFromGiosg />
       <div aria-live="polite">{hasEnded && <ChatEnded />}</div>
       <Workspace
         own={{

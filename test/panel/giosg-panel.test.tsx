@@ -41,6 +41,22 @@ test('whoever is not signed in is sent back to giosg, and to no sign-in page', a
   expect(screen.queryByRole('button', { name: /sign in/i })).toBeNull();
 });
 
+test('whom nobody could sign in tries again, with what giosg opened the panel with', async () => {
+  const server = createPretendServer();
+  server.always('session', () => ({ instead: 'an answer of some proxy' }));
+  const panel = await renderGiosg({ server });
+  const tryAgain = () => within(screen.getByRole('alert')).queryByRole('button', { name: 'Try again' });
+  expect(screen.getByRole('alert')).toHaveTextContent('Deskside could not be opened.');
+  server.hold('session');
+  await userEvent.click(tryAgain() as HTMLElement);
+  expect(tryAgain()).toHaveAttribute('aria-disabled', 'true');
+  expect(server.waiting('session').body).toEqual({ code: 'once' });
+  // It was for a minute, and for once.
+  await panel.answer('session', { code: 'code_invalid', message: 'no' }, 401);
+  expect(screen.getByRole('alert')).toHaveTextContent('Open Deskside again from giosg.');
+  expect(tryAgain()).toBeNull();
+});
+
 test('a visitor who cannot be read is said to be, and asked about again', async () => {
   const panel = await renderGiosg();
   await panel.hear(opened('x'), focused('x'));

@@ -277,7 +277,7 @@ export const DialogNotRead: Story = {
 };
 export const DialogCutOff: Story = { args: { ...Dialog.args, hearing: 'cutOff' } };
 export const DialogSignedOut: Story = {
-  args: { ...Dialog.args, notice: <OpenFromGiosg code="session_ended" /> },
+  args: { ...Dialog.args, notice: <OpenFromGiosg code="session_ended" waiting={false} onRetry={nothing} /> },
 };
 
 export const Nav: Story = {
