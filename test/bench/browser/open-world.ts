@@ -78,7 +78,9 @@ async function build(count: number, undo: (() => unknown)[], close: () => Promis
   undo.push(running.stop);
   const customers = createCustomers(count);
   await writeCustomers(server, customers);
-  const browser = await chromium.launch(await findBrowser());
+  const found = await findBrowser();
+  // As in the browsers that agents have: every site in a process of its own. A browser without a window does not by itself.
+  const browser = await chromium.launch({ ...found, args: [...found.args, '--site-per-process'] });
   undo.push(() => browser.close());
 
   const openPage: World['openPage'] = async (prepare) => {
