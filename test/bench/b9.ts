@@ -50,7 +50,7 @@ export const b9: Bench = {
       const token = await ours.signIn('ada');
       const asked = people.map((visitor, index) => ({
         email: visitor.email,
-        request: encodeRequest(PATH, { desk: 'iadvize', conversationId: `conversation ${index}`, visitor }, token),
+        request: encodeRequest(PATH, token, { desk: 'iadvize', conversationId: `conversation ${index}`, visitor }),
       }));
       progress('look-ups a second, ours and the same SQL behind a bare node:http');
       return [

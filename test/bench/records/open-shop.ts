@@ -29,7 +29,7 @@ export async function openShop(postgresUrl: string, contacts: number): Promise<S
     return person;
   };
   const ask = async (path: string, body: unknown) => {
-    const request = encodeRequest(path, body, token);
+    const request = encodeRequest(path, token, body);
     const startedMs = performance.now();
     const answer = await connection.ask(request);
     return { answer, ms: performance.now() - startedMs };
