@@ -147,7 +147,7 @@ describe('in a tab of its own', () => {
     await says(page, 'Desk', 'Not known', `Configured: ${desk}. Nothing was posted to this window.`);
     await says(page, 'Refused messages', 'Not known', 'Nothing is counted');
     await says(page, 'Gate, by a sandboxed frame', 'Works', 'it was refused (origin)');
-    await page.getByText('Nothing wrong was found.').waitFor();
+    await page.getByText('Nothing wrong was found. 4 things cannot be known from here.').waitFor();
     expect(await page.title()).toBe('Deskside');
   });
 

@@ -37,7 +37,7 @@ export interface DoctorCatalogue {
   readonly report: string;
   readonly checks: string;
   readonly examining: string;
-  readonly summary: (failed: number, warnings: number) => string;
+  readonly summary: (failed: number, warnings: number, unknown: number) => string;
   readonly verdicts: Readonly<Record<Verdict, string>>;
   readonly toDo: string;
   readonly titles: Readonly<Record<CheckId, string>>;

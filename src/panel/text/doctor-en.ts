@@ -17,9 +17,9 @@ export const doctorEn: DoctorCatalogue = {
   report: 'Report',
   checks: 'What was examined',
   examining: 'Being examined…',
-  summary: (failed, warnings) =>
+  summary: (failed, warnings, unknown) =>
     failed + warnings === 0
-      ? 'Nothing wrong was found.'
+      ? `Nothing wrong was found.${unknown > 0 ? ` ${plural(unknown, { one: '# thing cannot', other: '# things cannot' })} be known from here.` : ''}`
       : [
           failed > 0 && plural(failed, { one: '# failure', other: '# failures' }),
           warnings > 0 && plural(warnings, { one: '# warning', other: '# warnings' }),

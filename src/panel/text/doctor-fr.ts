@@ -18,9 +18,9 @@ export const doctorFr: DoctorCatalogue = {
   report: 'Rapport',
   checks: 'Ce qui a été examiné',
   examining: 'Examen en cours…',
-  summary: (failed, warnings) =>
+  summary: (failed, warnings, unknown) =>
     failed + warnings === 0
-      ? 'Rien d’anormal n’a été trouvé.'
+      ? `Rien d’anormal n’a été trouvé.${unknown > 0 ? ` ${plural(unknown, { one: '# point ne peut être connu', other: '# points ne peuvent être connus' })} d’ici.` : ''}`
       : [
           failed > 0 && plural(failed, { one: '# échec', other: '# échecs' }),
           warnings > 0 && plural(warnings, { one: '# avertissement', other: '# avertissements' }),

@@ -48,6 +48,29 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 export const NothingWrong: Story = {};
+export const InATab: Story = {
+  args: {
+    checks: replaced(
+      {
+        id: 'framing',
+        title: doctorEn.titles.framing,
+        verdict: 'unknown',
+        ...doctorEn.framing.tab('https://crm.example'),
+      },
+      { id: 'offer', title: doctorEn.titles.offer, verdict: 'unknown', ...doctorEn.offer.notFramed },
+    ),
+  },
+};
+export const BehindAProxy: Story = {
+  args: {
+    checks: replaced({
+      id: 'framing',
+      title: doctorEn.titles.framing,
+      verdict: 'failed',
+      ...doctorEn.framing.altered("frame-ancestors 'self'", 'frame-ancestors https://crm.example'),
+    }),
+  },
+};
 export const Trouble: Story = { args: { checks: trouble } };
 export const Examining: Story = {
   args: { busy: true, checks: fine.map((check) => ({ ...check, verdict: 'unknown', found: doctorEn.examining })) },

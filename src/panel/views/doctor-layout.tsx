@@ -29,7 +29,7 @@ export function DoctorLayout({ checks, busy, report, reportField, copied, onAgai
         </h1>
         <p className={styles.intro}>{d.intro}</p>
         <p role="status" className={styles.summary}>
-          {busy ? d.examining : d.summary(count('failed'), count('warning'))}
+          {busy ? d.examining : d.summary(count('failed'), count('warning'), count('unknown'))}
         </p>
         <div className={styles.actions}>
           <Button kind="primary" busy={busy} onClick={onAgain}>
