@@ -86,6 +86,8 @@ async function build(count: number, undo: (() => unknown)[], close: () => Promis
   const openPage: World['openPage'] = async (prepare) => {
     const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1400, height: 900 } });
     context.setDefaultTimeout(WAIT_MS);
+    // Whatever turned our files into JavaScript may have left calls in them that keep functions' names.
+    await context.addInitScript('globalThis.__name ??= (named) => named;');
     await prepare?.(context);
     return context.newPage();
   };
@@ -128,8 +130,6 @@ export async function takeSeat(page: Page, address: string, desk: string): Promi
   const sights: Sight[] = [];
   page.on('pageerror', (error) => console.error(error));
   await page.exposeFunction('reportSight', (sight: Sight) => void sights.push(sight));
-  // Whatever turned this file into JavaScript may have left calls in it that keep functions' names.
-  await page.addInitScript('globalThis.__name ??= (named) => named;');
   await page.addInitScript(watchFrame);
   await page.goto(address);
   return { page, desk: frameOf(page, desk), sights };
