@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import { connect, createServer } from 'node:net';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createRecordSource } from '../../src/server/database/create-record-source.ts';
 import { openDatabase } from '../../src/server/database/open-database.ts';
 import type { RecordSource } from '../../src/server/record-source.ts';
@@ -8,6 +9,7 @@ import { createFolder, createPostgresDatabase, DATABASES, type DatabasePlace } f
 import { freePort } from '../support/free-port.ts';
 import { keyedNote } from '../support/keyed-note.ts';
 import { runScript } from '../support/run-script.ts';
+import { AGENT_SECRET, hostToken } from '../support/test-app.ts';
 
 const CODE = 'a-code-nobody-was-given';
 
@@ -83,6 +85,102 @@ describe('over one PostgreSQL', () => {
     for (const other of servers.slice(1)) other.process.kill('SIGINT');
     expect(await Promise.all(servers.map(({ ended }) => ended))).toEqual([0, 0, 0]);
     await place.remove();
+  });
+});
+
+describe('two processes over one PostgreSQL are as one', () => {
+  let place: DatabasePlace;
+  let servers: readonly ReturnType<typeof runScript>[];
+  let both: readonly [one: string, other: string];
+  beforeAll(async () => {
+    place = await createPostgresDatabase();
+    const ports = [await freePort(), await freePort()] as const;
+    const env = { ...place.env, AGENT_JWT_SECRET: AGENT_SECRET, SESSION_SECRET: 's'.repeat(32) };
+    servers = ports.map((port) => runScript('serve.ts', { ...env, PORT: String(port) }));
+    await Promise.all(servers.map((server) => server.said('listening at')));
+    both = [`http://127.0.0.1:${ports[0]}`, `http://127.0.0.1:${ports[1]}`];
+  });
+  afterAll(async () => {
+    for (const server of servers) server.process.kill('SIGTERM');
+    await Promise.all(servers.map(({ ended }) => ended));
+    await place.remove();
+  });
+
+  const ask = async (url: string, token: string, body?: unknown, method = body ? 'POST' : 'GET', key?: string) => {
+    const headers = {
+      'Content-Type': 'application/json',
+      Authorization: `Bearer ${token}`,
+      ...(key && { 'Idempotency-Key': key }),
+    };
+    const answer = await fetch(url, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) });
+    return { status: answer.status, body: await answer.json() };
+  };
+  const signed = (claims: Record<string, unknown> = {}) =>
+    hostToken({ exp: Math.floor(Date.now() / 1_000) + 300, ...claims });
+  const signInAt = async (url: string, claims: Record<string, unknown> = {}): Promise<string> =>
+    (await ask(`${url}/api/session`, await signed(claims), undefined, 'POST')).body.token;
+
+  test('a session begun at one is good, and renewed, at the other', async () => {
+    const [one, other] = both;
+    const token = await signInAt(one);
+    const renewed = await ask(`${other}/api/session`, token, undefined, 'POST');
+    expect(renewed).toMatchObject({ status: 200, body: { agent: { id: 'crm:ada' } } });
+    expect(await ask(`${one}/api/contacts/search`, renewed.body.token, { query: 'nobody' })).toMatchObject({
+      status: 200,
+      body: { contacts: [] },
+    });
+  });
+
+  test('a code given by one opens one session, whichever it is brought to and however often at once', async () => {
+    const [one] = both;
+    const { body } = await ask(`${one}/api/session/codes`, await signed(), undefined, 'POST');
+    const answers = await Promise.all(
+      [...both, ...both].map((url) =>
+        fetch(`${url}/api/session`, {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify(body),
+        }),
+      ),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 401, 401, 401]);
+  });
+
+  test('a note sent to both at once under one key is written once, and both answer with it', async () => {
+    const [one, other] = both;
+    const token = await signInAt(one);
+    const { body: contact } = await ask(`${one}/api/contacts`, token, { lastName: 'Once' }, 'POST', randomUUID());
+    const key = randomUUID();
+    const send = (url: string) => ask(`${url}/api/contacts/${contact.id}/notes`, token, { text: 'Once' }, 'POST', key);
+    const answers = await Promise.all([send(one), send(other), send(one), send(other)]);
+    expect(new Set(answers.map((answer) => JSON.stringify(answer)))).toHaveLength(1);
+    const timeline = await ask(`${other}/api/contacts/${contact.id}/timeline`, token);
+    expect(timeline.body.entries).toMatchObject([{ text: 'Once' }]);
+  });
+
+  test('a link made at one counts at the other at once, and so does taking it back; both are in one audit', async () => {
+    const [one, other] = both;
+    const token = await signInAt(one);
+    const { body: contact } = await ask(`${one}/api/contacts`, token, { lastName: 'Linked' }, 'POST', randomUUID());
+    const target = { desk: 'iadvize', conversationId: 'c-1', visitor: { uniqueId: 'u-1' } };
+    const resolvedAt = async (url: string) => (await ask(`${url}/api/records/resolve`, token, target)).body;
+    expect(await resolvedAt(other)).toMatchObject({ status: 'none' });
+
+    const id = randomUUID();
+    await ask(`${one}/api/links`, token, { id, contactId: contact.id, target }, 'POST', randomUUID());
+    expect(await resolvedAt(other)).toMatchObject({ status: 'found', contact: { id: contact.id }, link: { id } });
+    expect(await resolvedAt(one)).toMatchObject({ status: 'found', contact: { id: contact.id } });
+    await ask(`${other}/api/links/${id}`, token, undefined, 'DELETE', randomUUID());
+    expect(await resolvedAt(one)).toMatchObject({ status: 'none' });
+
+    const auditor = await signInAt(other, { sub: 'otto', roles: ['auditor'] });
+    for (const url of both) {
+      const { body } = await ask(`${url}/api/audit?contactId=${contact.id}`, auditor);
+      expect(body.entries).toMatchObject([
+        { action: 'focus', agent: { id: 'crm:ada' } },
+        { action: 'focus', agent: { id: 'crm:ada' } },
+      ]);
+    }
   });
 });
 
