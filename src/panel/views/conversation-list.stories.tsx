@@ -1,6 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
+import { useState } from 'react';
 import { expect, fn, userEvent, within } from 'storybook/test';
-import { ConversationList } from './conversation-list.tsx';
+import { Button } from './button.tsx';
+import { ConversationList, type ConversationListProps } from './conversation-list.tsx';
 import { conversations, thirty } from './story-data.ts';
 
 const meta = {
@@ -39,3 +41,32 @@ export const Forgotten: Story = {
 };
 export const Dark: Story = { globals: { theme: 'dark' } };
 export const French: Story = { args: { uncertain: true }, globals: { locale: 'fr' } };
+
+/** Whoever has the focus is named once they log in. */
+function NamedLate({ conversations: before, ...props }: ConversationListProps) {
+  const [name, setName] = useState<string>();
+  return (
+    <>
+      <ConversationList {...props} conversations={before.map((one) => (one.focused ? { ...one, name } : one))} />
+      <Button onClick={() => setName('Maximiliane von Hohenlohe')}>Log in</Button>
+    </>
+  );
+}
+export const FocusedOneNamedLate: Story = {
+  args: {
+    conversations: [
+      { id: 'two', name: 'Igor Walnut', focused: false, unread: 0, status: 'known' },
+      { id: 'three', focused: true, unread: 0, status: 'waiting' },
+    ],
+  },
+  globals: { width: '320' },
+  render: (args) => <NamedLate {...args} />,
+  async play({ canvasElement }) {
+    const canvas = within(canvasElement);
+    await userEvent.click(canvas.getByRole('button', { name: 'Log in' }));
+    const list = canvas.getByRole('list').getBoundingClientRect();
+    const item = canvas.getByRole('listitem', { current: true }).getBoundingClientRect();
+    await expect(item.left).toBeGreaterThanOrEqual(list.left);
+    await expect(item.right).toBeLessThanOrEqual(list.right);
+  },
+};

@@ -25,13 +25,16 @@ export interface ConversationListProps {
 export function ConversationList({ conversations, uncertain, onForget }: ConversationListProps) {
   const { t } = useText();
   const list = useRef<HTMLUListElement>(null);
-  const focusedId = conversations.find(({ focused }) => focused)?.id;
+  const inFocus = conversations.find(({ focused }) => focused);
+  const focusedId = inFocus?.id;
+  const focusedName = inFocus?.name;
   const [pressed, setPressed] = useState<{ readonly id: string; readonly focusedId: string | undefined }>();
   // The hint has done its work once the focus moved, and has no object once its conversation left.
   const pressedId =
     pressed?.focusedId === focusedId && conversations.some(({ id }) => id === pressed?.id) ? pressed?.id : undefined;
 
-  // Scrolls this list and nothing around it; keyboard focus stays where it is.
+  // Scrolls this list and nothing around it; keyboard focus stays where it is. A visitor who is named late needs more room.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a name is as wide as it is long
   useEffect(() => {
     const scroller = list.current;
     const item = focusedId === undefined ? null : scroller?.querySelector<HTMLElement>('[aria-current="true"]');
@@ -39,7 +42,7 @@ export function ConversationList({ conversations, uncertain, onForget }: Convers
     const hiddenBefore = item.offsetLeft - EDGE_PX < scroller.scrollLeft;
     const hiddenAfter = item.offsetLeft + item.offsetWidth + EDGE_PX > scroller.scrollLeft + scroller.clientWidth;
     if (hiddenBefore || hiddenAfter) scroller.scrollLeft = item.offsetLeft - EDGE_PX;
-  }, [focusedId]);
+  }, [focusedId, focusedName]);
 
   if (conversations.length === 0) return <p className={styles.none}>{t.conversations.none}</p>;
   return (
