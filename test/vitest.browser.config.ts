@@ -34,7 +34,7 @@ export default defineConfig({
         test: {
           name: 'storybook',
           // A whole day goes by in one of them, on machines that are busy with other things.
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           browser: {
             enabled: true,
             headless: true,
