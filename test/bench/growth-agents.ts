@@ -12,7 +12,7 @@ const CONTACTS = 100_000;
 const FOCUS_EVERY_MS = 10_000;
 const MEASURED_MS = 60_000;
 const SIGN_INS_AT_ONCE = 16;
-const METRICS_TOKEN = 'a token of the bench';
+const METRICS_TOKEN = 'a-token-of-the-bench';
 
 interface Person {
   readonly externalId: string;
