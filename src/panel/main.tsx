@@ -8,7 +8,6 @@ import { takeCpaJwt } from './custom-app/take-cpa-jwt.ts';
 import { createHostLink } from './host-link.ts';
 import { lazyPart } from './lazy-part.tsx';
 import { LocalText } from './local-text.tsx';
-import { openStream } from './open-stream.ts';
 import { PageRoot } from './page-root.tsx';
 import { PanelPage } from './panel-page.tsx';
 import type { LoadPanelParts, PanelParts } from './panel-parts.ts';
@@ -17,8 +16,6 @@ import { scheduleFrame } from './schedule-frame.ts';
 import { sendHttp } from './send-http.ts';
 import { reportSignIn, takeCode } from './sign-in-window.ts';
 import { TabPage } from './tab-page.tsx';
-
-const NET = { send: sendHttp, openStream };
 
 const config = readPageConfig(document);
 
@@ -62,7 +59,7 @@ function startCustomApp(config: PageConfig & { readonly customApp: object }) {
   const jwt = takeCpaJwt();
   const CustomApp = lazyPart(() =>
     import('./custom-app/open-custom-app.tsx').then((file) =>
-      file.openCustomApp({ ...NET, config, jwt, schedule: scheduleFrame }),
+      file.openCustomApp({ config, jwt, send: sendHttp, schedule: scheduleFrame }),
     ),
   );
   draw(
@@ -120,7 +117,7 @@ function startWhole(
   const base = createPageBase({ config, send: sendHttp, schedule: scheduleFrame, findCredentials });
   const Page = lazyPart(async () => {
     const [{ openPanel }, Page] = await Promise.all([import('./open-panel.tsx'), load()]);
-    return openPanel(base, NET)(Page);
+    return openPanel(base)(Page);
   });
   drawPage(base, <Page />);
 }
@@ -145,13 +142,17 @@ function once(credentials: Credentials | undefined): () => Promise<Credentials |
 function partsFor(base: PageBase): LoadPanelParts {
   let opening: Promise<PanelParts> | undefined;
   const open = async () => {
-    await firstPaint();
+    await nextPaint();
     const [{ openPanel }, { PanelBar }, { SignedInWorkspace }] = await Promise.all([
       import('./open-panel.tsx'),
       import('./panel-bar.tsx'),
       import('./signed-in-workspace.tsx'),
     ]);
-    const within = openPanel(base, NET);
+    const within = openPanel(base);
+    // At hand before the first customer comes; where it cannot be fetched now, it is asked for again when it is drawn.
+    void nextPaint()
+      .then(() => Promise.all([import('./work-area.tsx'), import('./desk-data/desk-sections.tsx')]))
+      .catch(() => {});
     return { Bar: within(PanelBar), Workspace: within(SignedInWorkspace) };
   };
   return () => {
@@ -164,7 +165,7 @@ function partsFor(base: PageBase): LoadPanelParts {
 }
 
 /** Until what has been drawn is on the screen. */
-function firstPaint(): Promise<void> {
+function nextPaint(): Promise<void> {
   return new Promise((resolve) => scheduleFrame(() => setTimeout(resolve)));
 }
 

@@ -3,12 +3,13 @@ import type { PageConfig } from '../../api/page-config.ts';
 import { createPanel, type PanelDeps } from '../create-panel.ts';
 import { CustomAppPage, CustomAppUnset } from '../custom-app-page.tsx';
 import { keepInBrowser } from '../keep-in-browser.ts';
+import { openStream } from '../open-stream.ts';
 import { createCustomApp } from './create-custom-app.ts';
 import { CustomAppRoot } from './custom-app-root.tsx';
 import { loadCpa } from './load-cpa.ts';
 import { onLookedAt } from './on-looked-at.ts';
 
-export interface OpenCustomAppDeps extends Omit<PanelDeps, 'findCredentials' | 'keep'> {
+export interface OpenCustomAppDeps extends Omit<PanelDeps, 'findCredentials' | 'keep' | 'openStream'> {
   readonly config: PageConfig & { readonly customApp: { readonly missing: readonly string[] } };
   /** What stood in the address. */
   readonly jwt: string | undefined;
@@ -22,7 +23,7 @@ export function openCustomApp({ jwt, ...deps }: OpenCustomAppDeps): ComponentTyp
   const keep = keepInBrowser();
   const namesProject = config.hasDeskApi ?? false;
   const app = createCustomApp({ jwt, load: loadCpa, clock: keep.clock, namesProject, onLookedAt });
-  const panel = createPanel({ ...deps, findCredentials: app.findCredentials, keep });
+  const panel = createPanel({ ...deps, openStream, findCredentials: app.findCredentials, keep });
   app.feed(panel);
   void app.signIn();
   return () => (
