@@ -24,4 +24,9 @@ export function countCommits(): void {
   });
 }
 
-export const readCommits = (frame: Frame): Promise<number> => frame.evaluate(() => window.commits);
+/** Throws where nobody has counted, or React has told nothing. */
+export async function readCommits(frame: Frame): Promise<number> {
+  const commits = await frame.evaluate(() => window.commits);
+  if (!(commits > 0)) throw new Error(`React has told of ${commits} commits`);
+  return commits;
+}
