@@ -1,4 +1,4 @@
-import { notifyManager } from '@tanstack/react-query';
+import { hashKey, notifyManager } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useMemo, useSyncExternalStore } from 'react';
 import { contactName } from '../crm/contact.ts';
 import type { Match } from '../crm/match.ts';
@@ -59,12 +59,17 @@ function useNames(open: readonly Conversation[]): readonly (string | undefined)[
   const { client } = panel;
   const cache = client.getQueryCache();
   const subscribe = useCallback((listener: () => void) => cache.subscribe(notifyManager.batchCalls(listener)), [cache]);
+  // A key is a text that takes long to write, and it is read with every change of the cache: once for as long as nobody comes or goes.
+  const hashes = useMemo(
+    () => open.map((conversation) => hashKey(recordQuery(panel, lookupOf(panel.line, conversation)).queryKey)),
+    [open, panel],
+  );
   // As text, so that equal names are equal.
   const read = () =>
     JSON.stringify(
-      open.map((conversation) => {
-        const { queryKey } = recordQuery(panel, lookupOf(panel.line, conversation));
-        return nameOf(conversation, client.getQueryData(queryKey)) ?? '';
+      open.map((conversation, index) => {
+        const match = cache.get<Match>(hashes[index] ?? '')?.state.data;
+        return nameOf(conversation, match) ?? '';
       }),
     );
   return (JSON.parse(useSyncExternalStore(subscribe, read)) as string[]).map((name) => name || undefined);
