@@ -18,7 +18,7 @@ export interface Latencies {
 
 /** Long enough for whatever the page does once it has drawn to be over before the next switch. */
 const GAP_MS = 120;
-const SEEN_WITHIN_MS = 10_000;
+const SEEN_WITHIN_MS = 60_000;
 
 /** Lets the desk switch, one switch after the other was seen. Throws when one is not. What is hidden is never on the screen. */
 export async function driveFocus(
