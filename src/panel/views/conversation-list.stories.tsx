@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
-import { expect, fn, userEvent, within } from 'storybook/test';
+import { expect, fn, userEvent, waitFor, within } from 'storybook/test';
 import { Button } from './button.tsx';
 import { ConversationList, type ConversationListProps } from './conversation-list.tsx';
 import { conversations, thirty } from './story-data.ts';
@@ -55,6 +55,7 @@ function NamedLate({ conversations: before, ...props }: ConversationListProps) {
 export const FocusedOneNamedLate: Story = {
   args: {
     conversations: [
+      { id: 'one', name: 'Zoé Quartz', focused: false, unread: 0, status: 'known' },
       { id: 'two', name: 'Igor Walnut', focused: false, unread: 0, status: 'known' },
       { id: 'three', focused: true, unread: 0, status: 'waiting' },
     ],
@@ -65,8 +66,8 @@ export const FocusedOneNamedLate: Story = {
     const canvas = within(canvasElement);
     await userEvent.click(canvas.getByRole('button', { name: 'Log in' }));
     const list = canvas.getByRole('list').getBoundingClientRect();
-    const item = canvas.getByRole('listitem', { current: true }).getBoundingClientRect();
-    await expect(item.left).toBeGreaterThanOrEqual(list.left);
-    await expect(item.right).toBeLessThanOrEqual(list.right);
+    const item = canvas.getByRole('listitem', { current: true });
+    await waitFor(() => expect(item.getBoundingClientRect().right).toBeLessThanOrEqual(list.right));
+    await expect(item.getBoundingClientRect().left).toBeGreaterThanOrEqual(list.left);
   },
 };
