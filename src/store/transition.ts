@@ -19,7 +19,7 @@ export function transition(state: DeskState, { event, atMs }: TimedEvent): DeskS
   return transitionAll(state, [{ event, atMs }]);
 }
 
-/** The state after a batch of events, in order. Copies each collection at most once, however many the events. */
+/** The state after a batch of events, in order. Copies each collection and each conversation at most once, however many the events. */
 export function transitionAll(state: DeskState, events: readonly TimedEvent[]): DeskState {
   const draft = new Draft(state);
   for (const { event, atMs } of events) apply(draft, event, atMs);
@@ -31,8 +31,10 @@ function apply(draft: Draft, event: DeskEvent, atMs: number): void {
   switch (event.type) {
     case 'conversationAdded': {
       // L1, L7
-      const conversation = draft.open(event.conversationId, atMs);
-      draft.put(changed(conversation, { projectId: event.projectId, addedAtMs: atMs }));
+      draft.open(event.conversationId, atMs);
+      const conversation = draft.write(event.conversationId);
+      if (event.projectId !== undefined) conversation.projectId = event.projectId;
+      conversation.addedAtMs = atMs;
       return;
     }
     case 'conversationFocused': // L2, L3, L7
@@ -67,9 +69,9 @@ function apply(draft: Draft, event: DeskEvent, atMs: number): void {
       // L2, L7, L11
       const { conversationId } = event;
       if (event.author !== 'visitor' || !conversationId || draft.hasLeft(conversationId)) return;
-      const conversation = draft.open(conversationId, atMs);
+      draft.open(conversationId, atMs);
       if (draft.state.focus?.conversationId === conversationId) return;
-      draft.put(changed(conversation, { unread: conversation.unread + 1 }));
+      draft.write(conversationId).unread += 1;
       return;
     }
     case 'availabilityUpdated':
@@ -140,6 +142,8 @@ type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 class Draft {
   readonly state: Writable<DeskState>;
   readonly #before: DeskState;
+  /** The conversations that are this draft's own to write to. */
+  readonly #copied = new Set<ConversationId>();
   #isChanged = false;
 
   constructor(before: DeskState) {
@@ -162,8 +166,13 @@ class Draft {
     this.#isChanged = true;
   }
 
-  put(conversation: Conversation): void {
-    (this.#own('conversations') as Record<string, Conversation>)[conversation.id] = conversation;
+  /** An open conversation, to be written to. */
+  write(id: ConversationId): Writable<Conversation> {
+    const conversation = this.#get(id);
+    if (this.#copied.has(id)) return conversation;
+    // Field by field, so that all have one shape: a spread takes ten times as long.
+    const { projectId, visitor, visitorVersion, unread, addedAtMs } = conversation;
+    return this.#put({ id, projectId, visitor, visitorVersion, unread, addedAtMs });
   }
 
   hasLeft(id: ConversationId): boolean {
@@ -176,7 +185,8 @@ class Draft {
     if (known) return known;
     const left = this.state.left.get(id);
     if (left) (this.#own('left') as Map<ConversationId, LeftBehind>).delete(id);
-    this.put({ id, visitor: WAITING, visitorVersion: this.nextVersion(), unread: 0 });
+    const visitorVersion = this.nextVersion();
+    this.#put({ id, projectId: undefined, visitor: WAITING, visitorVersion, unread: 0, addedAtMs: undefined });
     (this.#own('openIds') as ConversationId[]).push(id);
     this.set('emptySinceMs', undefined);
     if (left?.parked && isWithin(PARKED_FOR_MS, left.parked.atMs, atMs))
@@ -209,8 +219,7 @@ class Draft {
   }
 
   focus(id: ConversationId, atMs: number, isAgain = false): void {
-    const conversation = this.#get(id);
-    if (conversation.unread > 0) this.put(changed(conversation, { unread: 0 }));
+    if (this.#get(id).unread > 0) this.write(id).unread = 0;
     const { focus } = this.state;
     if (focus?.conversationId !== id) {
       this.set('focus', { conversationId: id, sinceMs: atMs, confirmedAtMs: atMs, asks: 0 });
@@ -228,7 +237,9 @@ class Draft {
     const isSame =
       hasSameIdentity(conversation.visitor, visitor) &&
       (visitor.status !== 'unreadable' || conversation.visitor.status === 'unreadable');
-    this.put(changed(conversation, { visitor, visitorVersion: isSame ? undefined : this.nextVersion() }));
+    const written = this.write(conversation.id);
+    written.visitor = visitor;
+    if (!isSame) written.visitorVersion = this.nextVersion();
   }
 
   nextVersion(): number {
@@ -239,6 +250,12 @@ class Draft {
   #get(id: ConversationId): Conversation {
     const conversation = this.state.conversations[id];
     if (!conversation) throw new Error('An open conversation is in the state');
+    return conversation;
+  }
+
+  #put(conversation: Conversation): Writable<Conversation> {
+    (this.#own('conversations') as Record<string, Conversation>)[conversation.id] = conversation;
+    this.#copied.add(conversation.id);
     return conversation;
   }
 
@@ -261,16 +278,4 @@ function hasSameIdentity(one: KnownVisitor, other: KnownVisitor): boolean {
 
 function identityIn(known: KnownVisitor) {
   return known.status === 'known' ? identityOf(known.visitor) : {};
-}
-
-/** Field by field, so that all have one shape: a spread of what a spread has made takes ten times as long. */
-function changed(conversation: Conversation, changes: Partial<Conversation>): Conversation {
-  return {
-    id: conversation.id,
-    projectId: changes.projectId ?? conversation.projectId,
-    visitor: changes.visitor ?? conversation.visitor,
-    visitorVersion: changes.visitorVersion ?? conversation.visitorVersion,
-    unread: changes.unread ?? conversation.unread,
-    addedAtMs: changes.addedAtMs ?? conversation.addedAtMs,
-  };
 }
