@@ -83,7 +83,7 @@ function stepsFor(id: string, taskId: string): readonly Step[] {
 }
 
 /** Where what is masked is shown on purpose, or nothing is about contacts. */
-const ELSEWHERE = ['/api/contacts/:id/reveal', '/api/session', '/api/session/codes'];
+const ELSEWHERE = ['/api/contacts/:id/reveal', '/api/doctor', '/api/session', '/api/session/codes'];
 /** What a desk's vendor says, and the tests of these addresses hold it to the same masks. */
 const OF_VENDORS = /^\/api\/(desk|team|giosg)\//;
 
