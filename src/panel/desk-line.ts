@@ -72,10 +72,14 @@ export function createDeskLine({
     for (const listener of refusalListeners) listener(reason, times, data);
   };
   const listeners = new Set<(events: readonly LineEvent[]) => void>();
-  const batcher = createBatcher<LineEvent>((events) => {
-    store.apply(events);
-    for (const listener of listeners) listener(events);
-  }, schedule);
+  const batcher = createBatcher<LineEvent>(
+    (events) => {
+      store.apply(events);
+      for (const listener of listeners) listener(events);
+    },
+    schedule,
+    ({ event }) => endsFocus(event),
+  );
   const drained = () => {
     batcher.drain();
     return store.getState();
@@ -112,6 +116,11 @@ export function createDeskLine({
     },
     dispose: () => batcher.dispose(),
   };
+}
+
+/** Who gets the focus is named right after, and an empty panel in between would be drawn for nobody. */
+function endsFocus({ type }: DeskEvent): boolean {
+  return type === 'conversationFocusLost' || type === 'conversationRemoved';
 }
 
 function decode({ data, own }: DeskEntry): Result<DeskEvent, RefusalReason> {

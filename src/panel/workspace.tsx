@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useDeferredValue, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { Contact } from '../crm/contact.ts';
 import type { RecordDetail } from '../desk/relay.ts';
@@ -197,14 +197,11 @@ export function Workspace({ onRecord, own }: WorkspaceProps) {
     visitor: <VisitorCard visitor={conversation.visitor} />,
     work:
       found && !form ? (
-        <WorkArea
-          key={`${visitorVersion} ${found.contact.id}`}
-          conversation={conversation}
-          contact={found.contact}
-          mayWrite={mayWrite}
-        >
-          {deskSections}
-        </WorkArea>
+        <AfterTheRecord key={`${visitorVersion} ${found.contact.id}`}>
+          <WorkArea conversation={conversation} contact={found.contact} mayWrite={mayWrite}>
+            {deskSections}
+          </WorkArea>
+        </AfterTheRecord>
       ) : (
         deskSections
       ),
@@ -232,6 +229,11 @@ export function Workspace({ onRecord, own }: WorkspaceProps) {
       <Departed />
     </>
   );
+}
+
+/** Drawn once the record is on the page: it takes several times as long, and the agent looks for the record first. */
+function AfterTheRecord({ children }: { readonly children: ReactNode }) {
+  return useDeferredValue(true, false) && children;
 }
 
 /** Apart, since what is typed in it draws nothing else again. */

@@ -10,11 +10,18 @@ export interface Batcher<Item> {
 
 /**
  * Applies what comes first at once, so that a switch of focus waits for no frame, and the rest together when `schedule` calls
- * back, so that a thousand events cost a handful of renders. Nothing is dropped and the order stays.
+ * back, so that a thousand events cost a handful of renders. Nothing is dropped and the order stays. What `mayWait` never comes first:
+ * it goes with what comes after it, or when `schedule` calls back.
  */
-export function createBatcher<Item>(apply: (items: readonly Item[]) => void, schedule: Schedule): Batcher<Item> {
+export function createBatcher<Item>(
+  apply: (items: readonly Item[]) => void,
+  schedule: Schedule,
+  mayWait: (item: Item) => boolean = () => false,
+): Batcher<Item> {
   let waiting: Item[] = [];
   let cancel: (() => void) | undefined;
+  /** Something was applied in this frame already. */
+  let isSpent = false;
 
   const drain = () => {
     if (waiting.length === 0) return;
@@ -23,14 +30,17 @@ export function createBatcher<Item>(apply: (items: readonly Item[]) => void, sch
     apply(items);
   };
   const onSchedule = () => {
-    cancel = waiting.length > 0 ? schedule(onSchedule) : undefined;
+    isSpent = waiting.length > 0;
+    cancel = isSpent ? schedule(onSchedule) : undefined;
     drain();
   };
   return {
     push(items) {
       for (const item of items) waiting.push(item);
-      if (cancel || waiting.length === 0) return;
-      cancel = schedule(onSchedule);
+      if (waiting.length === 0) return;
+      cancel ??= schedule(onSchedule);
+      if (isSpent || items.every(mayWait)) return;
+      isSpent = true;
       drain();
     },
     drain,

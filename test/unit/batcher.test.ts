@@ -18,10 +18,10 @@ function manualSchedule() {
   };
 }
 
-function setUp() {
+function setUp(mayWait?: (item: number) => boolean) {
   const clock = manualSchedule();
   const batches: number[][] = [];
-  const batcher = createBatcher<number>((items) => batches.push([...items]), clock.schedule);
+  const batcher = createBatcher<number>((items) => batches.push([...items]), clock.schedule, mayWait);
   return { ...clock, batches, batcher };
 }
 
@@ -51,6 +51,27 @@ test('after a quiet frame the next is first again', () => {
   expect(waiting.size).toBe(0);
   batcher.push([2]);
   expect(batches).toEqual([[1], [2]]);
+});
+
+test('what may wait goes with what comes next, which is still first', () => {
+  const { batcher, batches, fire } = setUp((item) => item < 0);
+  batcher.push([-1]);
+  batcher.push([-2, -3]);
+  expect(batches).toEqual([]);
+  batcher.push([1]);
+  batcher.push([2]);
+  expect(batches).toEqual([[-1, -2, -3, 1]]);
+  fire();
+  expect(batches).toEqual([[-1, -2, -3, 1], [2]]);
+});
+
+test('what may wait is applied at the next frame when nothing comes after it', () => {
+  const { batcher, batches, fire, waiting } = setUp((item) => item < 0);
+  batcher.push([-1]);
+  fire();
+  expect(batches).toEqual([[-1]]);
+  fire();
+  expect(waiting.size).toBe(0);
 });
 
 test('10,000 items in one frame are two batches, and none is dropped', () => {
