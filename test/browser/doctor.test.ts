@@ -116,6 +116,7 @@ describe('in a frame that was made by hand', () => {
 
   test('what the desk posts to it without embed.js is seen, by its origin', async ({ page }) => {
     const panel = await openByHand(page);
+    await says(panel, 'Offer of embed.js', 'Not known', 'Waiting for embed.js');
     await page.locator('iframe').evaluate((frame: HTMLIFrameElement) => {
       frame.contentWindow?.postMessage({ event: 'com.iadvize.desk.CONVERSATION_FOCUSED', conversationId: 'x' }, '*');
     });
