@@ -25,6 +25,7 @@ export async function findHolders(
       uniqueId: uniqueId ?? null,
       kinds: keys.map(({ kind }) => kind),
       keys: keys.map(({ key }) => key),
+      keyCount: keys.length,
       ...scopeValues(scope),
     }),
   );
@@ -71,6 +72,9 @@ function linkAnswerOf(link: LinkJson, contact: LinkAnswer['contact']): LinkAnswe
 
 // Each contact with the places of what names it: 0 is a link, then come the keys in the order they were asked, then the unique id.
 // Out of scope means not there: it takes no place, and a link to it hides no other.
+//
+// The limit of the keys keeps every one of them. PostgreSQL takes a list it does not know for one of ten, finds a plan for all look-ups
+// too dear, and makes one for each, which takes several times as long as the look-up. Under a limit it does not know, it takes it for one.
 const named = sql`(
   with linked as (
     select l.* from ${links} l join ${contacts} on ${contacts.id} = l.contact_id
@@ -86,8 +90,11 @@ const named = sql`(
     select contact_id, 0 as place from linked
     union all
     select held.contact_id, asked.place
-    from unnest(${sql.placeholder('kinds')}::text[], ${sql.placeholder('keys')}::text[])
-      with ordinality as asked (kind, key, place)
+    from (
+      select * from unnest(${sql.placeholder('kinds')}::text[], ${sql.placeholder('keys')}::text[])
+        with ordinality as listed (kind, key, place)
+      limit ${sql.placeholder('keyCount')}
+    ) asked
     cross join lateral (
       select i.contact_id from ${identities} i join ${contacts} on ${contacts.id} = i.contact_id
       where i.kind = asked.kind and i.key = asked.key and ${withinGivenScope}
