@@ -14,7 +14,7 @@ export function CustomAppPage({ app }: { readonly app: CustomApp }) {
   const signedIn = useStore(usePanel().session.state);
   const isUnread = reading.status === 'failed' && signedIn.status === 'signedIn';
   return (
-    <PanelLayout bar={<OutboxBar />}>
+    <PanelLayout titled bar={<OutboxBar />}>
       {connection.status === 'failed' && (
         <CustomAppNotice trouble={{ type: 'connection', problem: connection.problem }} onRetry={app.connectAgain} />
       )}
@@ -56,7 +56,7 @@ function SignInByDesk({ app }: { readonly app: CustomApp }) {
 /** In place of it, while the server lacks settings. */
 export function CustomAppUnset({ missing }: { readonly missing: readonly string[] }) {
   return (
-    <PanelLayout bar={null}>
+    <PanelLayout titled bar={null}>
       <CustomAppNotice trouble={{ type: 'unset', missing }} onRetry={() => {}} />
     </PanelLayout>
   );

@@ -180,6 +180,15 @@ export const FoundWithConsole: Story = {
     ),
   },
 };
+/** In a frame of one conversation, which has no list. */
+export const FoundTitled: Story = {
+  render: ({ children }) => (
+    <PanelLayout titled bar={null}>
+      {children}
+    </PanelLayout>
+  ),
+  args: Found.args,
+};
 export const FoundVerified: Story = {
   args: {
     children: <CustomerRecord contact={zoe} evidence={[{ ...byNumber, verified: true }, byEmail]} refreshing={false} />,

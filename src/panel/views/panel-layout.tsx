@@ -6,6 +6,8 @@ import { VisuallyHidden } from './visually-hidden.tsx';
 export interface PanelLayoutProps {
   /** Stays in sight: the open conversations, and whether the desk is heard. */
   readonly bar: ReactNode;
+  /** Deskside is named in the bar, where nothing else always stands in it. */
+  readonly titled?: boolean;
   readonly children: ReactNode;
   /** What scrolls, with the children in it. */
   readonly scrollRef?: Ref<HTMLElement> | undefined;
@@ -14,15 +16,20 @@ export interface PanelLayoutProps {
 }
 
 /** The panel alone, as the `/panel` page shows it. */
-export function PanelLayout({ bar, children, scrollRef, foot }: PanelLayoutProps) {
+export function PanelLayout({ bar, titled = false, children, scrollRef, foot }: PanelLayoutProps) {
   const { t } = useText();
   return (
     <div className={styles.panel}>
-      <header className={styles.bar}>{bar}</header>
+      <header className={styles.bar}>
+        {titled && <h1 className={styles.product}>{t.product}</h1>}
+        {bar}
+      </header>
       <main ref={scrollRef} className={styles.content}>
-        <h1>
-          <VisuallyHidden>{t.product}</VisuallyHidden>
-        </h1>
+        {!titled && (
+          <h1>
+            <VisuallyHidden>{t.product}</VisuallyHidden>
+          </h1>
+        )}
         {children}
       </main>
       {foot && <footer className={styles.foot}>{foot}</footer>}

@@ -43,16 +43,29 @@ function show(shown) {
   }
 }`;
 
-const STYLE = `:root { color-scheme: light dark; font: 0.9375rem/1.45 system-ui, sans-serif; }
-body { display: grid; gap: 1rem; grid-template-columns: minmax(14rem, 1fr) 25rem; margin: 0 auto; max-width: 70rem; padding: 1rem; }
+const STYLE = `:root { color-scheme: light dark; font: 0.9375rem/1.45 ui-rounded, "Segoe UI", system-ui, sans-serif;
+--paper: light-dark(oklch(0.972 0.008 95), oklch(0.21 0.012 190)); --sheet: light-dark(oklch(0.995 0.003 95), oklch(0.245 0.014 190));
+--line: light-dark(oklch(0.78 0.018 110), oklch(0.44 0.018 190)); --text: light-dark(oklch(0.26 0.02 180), oklch(0.93 0.008 150));
+--muted: light-dark(oklch(0.47 0.02 170), oklch(0.73 0.015 170)); --pine: light-dark(oklch(0.45 0.085 172), oklch(0.78 0.095 168));
+--on-pine: light-dark(oklch(0.99 0.005 150), oklch(0.2 0.03 180)); --pine-soft: light-dark(oklch(0.93 0.03 165), oklch(0.32 0.04 175)); }
+*, ::before, ::after { box-sizing: border-box; }
+body { background: var(--paper); color: var(--text); display: grid; gap: 1.25rem; grid-template-columns: minmax(14rem, 1fr) 25rem;
+margin: 0 auto; max-width: 70rem; padding: 1.25rem; }
+main { min-width: 0; }
 h1 { font-size: 1.25rem; margin: 0; }
-select, button { font: inherit; max-width: 100%; padding: 0.25rem 0.5rem; }
-label { display: grid; margin-block: 0.75rem; }
-ul { display: grid; gap: 0.4rem; list-style: none; padding: 0; }
+p { color: var(--muted); margin-block: 0.5rem 0; }
+select, button { background: var(--sheet); border: 1px solid var(--line); border-radius: 8px; color: inherit; font: inherit;
+max-width: 100%; padding: 0.35rem 0.65rem; }
+select { width: 100%; }
+:focus-visible { outline: 2px solid var(--pine); outline-offset: 2px; }
+label { display: grid; gap: 0.25rem; margin-block: 1rem 0.75rem; }
+form button { background: var(--pine); border-color: var(--pine); color: var(--on-pine); font-weight: 600; }
+ul { display: grid; gap: 0.4rem; list-style: none; margin-block: 1.25rem 0; padding: 0; }
 li button { text-align: start; width: 100%; }
-[aria-current="true"] { font-weight: 700; }
-iframe { border: 1px solid; box-sizing: border-box; height: calc(100vh - 2rem); width: 100%; }
-[hidden] { display: none; }`;
+[aria-current="true"] { background: var(--pine-soft); border-color: var(--pine); font-weight: 700; }
+iframe { background: var(--sheet); border: 1px solid var(--line); border-radius: 10px; height: calc(100vh - 2.5rem); width: 100%; }
+[hidden] { display: none; }
+@media (width < 46rem) { body { grid-template-columns: minmax(0, 1fr); } iframe { height: 40rem; } }`;
 
 /** By which a policy allows them. */
 export const CUSTOM_APP_DESK_SCRIPT_HASH = hashOf(SCRIPT);
