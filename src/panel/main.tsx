@@ -17,6 +17,9 @@ import { sendHttp } from './send-http.ts';
 import { reportSignIn, takeCode } from './sign-in-window.ts';
 import { TabPage } from './tab-page.tsx';
 
+/** What is done with a customer is fetched before the first one comes, but in the way of nothing that opens the panel. */
+const AT_HAND_AFTER_MS = 1_000;
+
 const config = readPageConfig(document);
 
 if (config.giosg) startGiosg(config, config.giosg.code);
@@ -138,35 +141,35 @@ function once(credentials: Credentials | undefined): () => Promise<Credentials |
   };
 }
 
-/** The panel's parts for a page that is drawn before them; one panel for one page, however often they are asked for. */
+/**
+ * The panel's parts for a page that is drawn before them; one panel for one page, however often they are asked for. They are on their
+ * way while the page is drawn.
+ */
 function partsFor(base: PageBase): LoadPanelParts {
   let opening: Promise<PanelParts> | undefined;
   const open = async () => {
-    await nextPaint();
     const [{ openPanel }, { PanelBar }, { SignedInWorkspace }] = await Promise.all([
       import('./open-panel.tsx'),
       import('./panel-bar.tsx'),
       import('./signed-in-workspace.tsx'),
     ]);
     const within = openPanel(base);
-    // At hand before the first customer comes; where it cannot be fetched now, it is asked for again when it is drawn.
-    void nextPaint()
-      .then(() => Promise.all([import('./work-area.tsx'), import('./desk-data/desk-sections.tsx')]))
-      .catch(() => {});
+    setTimeout(() => {
+      // Where it cannot be fetched now, it is asked for again when it is drawn.
+      Promise.all([import('./work-area.tsx'), import('./desk-data/desk-sections.tsx')]).catch(() => {});
+    }, AT_HAND_AFTER_MS);
     return { Bar: within(PanelBar), Workspace: within(SignedInWorkspace) };
   };
-  return () => {
+  const load = () => {
     opening ??= open().catch((error: unknown) => {
       opening = undefined;
       throw error;
     });
     return opening;
   };
-}
-
-/** Until what has been drawn is on the screen. */
-function nextPaint(): Promise<void> {
-  return new Promise((resolve) => scheduleFrame(() => setTimeout(resolve)));
+  // The page, once drawn, asks again for what failed, and says so.
+  load().catch(() => {});
+  return load;
 }
 
 function drawPage(base: PageBase, page: ReactNode) {
