@@ -5,7 +5,7 @@ export type ConversationId = string & { readonly brand: 'ConversationId' };
 
 /** The only maker of a `ConversationId`; `undefined` when the value cannot be one. */
 export function toConversationId(value: unknown): ConversationId | undefined {
-  // "__proto__" or "constructor" as a key of the conversations would name what no desk ever sent.
+  // "__proto__" or "constructor" as a key of a record would name what no desk ever sent.
   const isId = typeof value === 'string' && value.length > 0 && value.length <= 128 && !(value in Object.prototype);
   return isId ? (value as ConversationId) : undefined;
 }

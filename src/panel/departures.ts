@@ -75,7 +75,7 @@ export function createDepartures(deps: {
   let openBefore: readonly ConversationId[] = [];
   let stopWaiting: (() => void) | undefined;
 
-  const isOpen = (conversationId: string) => line.store.getState().conversations[conversationId] !== undefined;
+  const isOpen = (conversationId: string) => line.store.getState().conversations.has(conversationId);
 
   /** With whom it was is kept, for when it is over. */
   const remember = (conversationId: string) => {

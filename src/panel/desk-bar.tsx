@@ -31,7 +31,7 @@ export function DeskBar({ onForget, status }: DeskBarProps) {
   const openIds = useDesk(selectOpenIds);
   const focusedId = useDesk(selectFocused)?.id;
   const isUncertain = useDesk(selectIsListUncertain);
-  const open = useMemo(() => openIds.flatMap((id) => conversations[id] ?? []), [openIds, conversations]);
+  const open = useMemo(() => openIds.flatMap((id) => conversations.get(id) ?? []), [openIds, conversations]);
   const names = useNames(open);
   return (
     <>

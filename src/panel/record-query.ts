@@ -111,13 +111,13 @@ export function watchRecords(client: QueryClient, deps: RecordDeps): () => void 
   const update = () => {
     const { conversations } = line.store.getState();
     for (const [id, { stop }] of watched) {
-      if (conversations[id]) continue;
+      if (conversations.has(id)) continue;
       stop();
       watched.delete(id);
       // What was read of its customer beyond the record goes with it.
       client.removeQueries({ predicate: ({ queryKey }) => isOfConversation(queryKey, id) });
     }
-    for (const conversation of Object.values(conversations)) {
+    for (const conversation of conversations.values()) {
       const known = watched.get(conversation.id);
       if (known?.conversation === conversation) continue;
       const lookup = lookupOf(line, conversation);

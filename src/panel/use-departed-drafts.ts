@@ -13,7 +13,7 @@ export function useDepartedDrafts(): readonly ConversationDraft[] {
   const state = useStore(departures.state);
   // Beside one chat, other chats are none of its business, and its own stays shown when it is over.
   const isToBeShown = (draft: ConversationDraft) => {
-    const isOpen = open[draft.conversationId] !== undefined;
+    const isOpen = open.has(draft.conversationId);
     return giosg?.view === 'dialog'
       ? isOpen && draft.departure?.isLogged === false
       : !isOpen && hasDeparted(draft, state);

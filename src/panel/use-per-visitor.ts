@@ -13,7 +13,10 @@ export function usePerVisitor<Value>() {
     (visitorVersion: number, change: (before: Value | undefined) => Value | undefined) =>
       setValues((before) => {
         const open = new Set(
-          Object.values(selectConversations(line.store.getState())).map((conversation) => conversation.visitorVersion),
+          Array.from(
+            selectConversations(line.store.getState()).values(),
+            (conversation) => conversation.visitorVersion,
+          ),
         );
         const after = new Map([...before].filter(([version]) => open.has(version) && version !== visitorVersion));
         const value = change(before.get(visitorVersion));

@@ -42,7 +42,7 @@ export interface SaidAvailability {
 }
 
 export interface DeskState {
-  readonly conversations: Readonly<Record<string, Conversation>>;
+  readonly conversations: ReadonlyMap<string, Conversation>;
   /** The open conversations in the order they came. */
   readonly openIds: readonly ConversationId[];
   readonly focus: Focus | undefined;
@@ -59,7 +59,7 @@ export interface DeskState {
 }
 
 export const initialDeskState: DeskState = {
-  conversations: {},
+  conversations: new Map(),
   openIds: [],
   focus: undefined,
   left: new Map(),

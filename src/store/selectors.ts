@@ -2,7 +2,7 @@ import type { Conversation, DeskState } from './desk-state.ts';
 
 /** The conversation in focus; `undefined` when none is. */
 export function selectFocused(state: DeskState): Conversation | undefined {
-  return state.focus && state.conversations[state.focus.conversationId];
+  return state.focus && state.conversations.get(state.focus.conversationId);
 }
 
 export const selectConversations = (state: DeskState) => state.conversations;

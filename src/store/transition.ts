@@ -1,3 +1,4 @@
+import { shallow } from 'zustand/shallow';
 import { assertNever } from '../crm/assert-never.ts';
 import { identityOf, isSameIdentity } from '../crm/visitor.ts';
 import type { ConversationId, DeskEvent, TimedEvent } from '../desk/desk-event.ts';
@@ -27,27 +28,26 @@ export function transitionAll(state: DeskState, events: readonly TimedEvent[]): 
 }
 
 function apply(draft: Draft, event: DeskEvent, atMs: number): void {
-  if (event.type !== 'deskLoaded') draft.set('hasHeard', true);
+  const { state } = draft;
+  if (event.type !== 'deskLoaded') state.hasHeard = true;
   switch (event.type) {
     case 'conversationAdded': {
       // L1, L7
-      draft.open(event.conversationId, atMs);
-      const conversation = draft.write(event.conversationId);
+      const conversation = draft.write(draft.open(event.conversationId, atMs).id);
       if (event.projectId !== undefined) conversation.projectId = event.projectId;
       conversation.addedAtMs = atMs;
       return;
     }
     case 'conversationFocused': // L2, L3, L7
-      draft.open(event.conversationId, atMs);
-      draft.focus(event.conversationId, atMs);
+      draft.focus(draft.open(event.conversationId, atMs), atMs);
       return;
     case 'conversationClicked': {
       // L2, L5, L7
-      if (draft.hasLeft(event.conversationId)) return;
-      draft.open(event.conversationId, atMs);
-      const { focus } = draft.state;
-      const isAgain = focus?.conversationId === event.conversationId && atMs - focus.sinceMs >= ASK_AGAIN_AFTER_MS;
-      draft.focus(event.conversationId, atMs, isAgain);
+      const conversation = draft.openUnlessLeft(event.conversationId, atMs);
+      if (!conversation) return;
+      draft.focus(conversation, atMs);
+      if (state.focus && atMs - state.focus.sinceMs >= ASK_AGAIN_AFTER_MS)
+        state.focus = { ...state.focus, asks: state.focus.asks + 1 };
       return;
     }
     case 'conversationFocusLost': // L4
@@ -60,46 +60,44 @@ function apply(draft: Draft, event: DeskEvent, atMs: number): void {
     case 'visitorUpdated': {
       // L2, L7, L8, L12
       const visitor: KnownVisitor = event.visitor ? { status: 'known', visitor: event.visitor } : UNREADABLE;
-      const left = draft.state.left.get(event.conversationId);
-      if (left) draft.leaveBehind(event.conversationId, { ...left, parked: { visitor, atMs } });
-      else draft.identify(draft.open(event.conversationId, atMs), visitor);
+      const conversation = draft.openUnlessLeft(event.conversationId, atMs);
+      if (conversation) draft.identify(conversation, visitor);
+      else draft.park(event.conversationId, visitor, atMs);
       return;
     }
     case 'messageReceived': {
       // L2, L7, L11
-      const { conversationId } = event;
-      if (event.author !== 'visitor' || !conversationId || draft.hasLeft(conversationId)) return;
-      draft.open(conversationId, atMs);
-      if (draft.state.focus?.conversationId === conversationId) return;
-      draft.write(conversationId).unread += 1;
+      if (event.author !== 'visitor' || !event.conversationId) return;
+      const conversation = draft.openUnlessLeft(event.conversationId, atMs);
+      if (conversation && !draft.isFocused(conversation)) draft.write(conversation.id).unread += 1;
       return;
     }
     case 'availabilityUpdated':
-      draft.set('availability', { statuses: event.availability, atMs });
+      state.availability = { statuses: event.availability, atMs };
       return;
     case 'focusUnreadable': // L12
-      draft.set('focus', undefined);
+      state.focus = undefined;
       return;
     case 'removalUnreadable': // L12
-      draft.set('focus', undefined);
-      draft.set('isListUncertain', true);
+      state.focus = undefined;
+      state.isListUncertain = true;
       return;
     case 'deskLoaded':
       forgetBefore(draft, atMs);
       return;
     case 'deskCleared':
-      for (const id of draft.state.openIds) {
+      for (const id of state.openIds) {
         draft.close(id, atMs);
         draft.leaveBehind(id, { leftAtMs: atMs });
       }
-      draft.set('isListUncertain', false);
+      state.isListUncertain = false;
       return;
     case 'conversationEnded':
       // It is still shown: what it was logged with is for the panel to see to.
       return;
     case 'conversationForgotten': {
       draft.close(event.conversationId, atMs);
-      const left = draft.state.left.get(event.conversationId);
+      const left = state.left.get(event.conversationId);
       if (left?.parked) draft.leaveBehind(event.conversationId, { leftAtMs: left.leftAtMs });
       return;
     }
@@ -113,14 +111,14 @@ function forgetBefore(draft: Draft, atMs: number): void {
   const { conversations, openIds, focus, left } = draft.state;
   const isRecent = (time: number | undefined) => time !== undefined && isWithin(LOADING_FOR_MS, time, atMs);
   const survivors = openIds.flatMap((id) => {
-    const conversation = conversations[id];
+    const conversation = conversations.get(id);
     return conversation && isRecent(conversation.addedAtMs) ? [conversation] : [];
   });
   const firstAddedMs = Math.min(...survivors.map(({ addedAtMs }) => addedAtMs ?? Number.POSITIVE_INFINITY));
   const isFocusKept =
     focus && focus.confirmedAtMs >= firstAddedMs && survivors.some(({ id }) => id === focus.conversationId);
   draft.replace({
-    conversations: Object.fromEntries(survivors.map((conversation) => [conversation.id, conversation])),
+    conversations: new Map(survivors.map((conversation) => [conversation.id, conversation])),
     openIds: survivors.map(({ id }) => id),
     focus: isFocusKept ? focus : undefined,
     // The page that is loading may already have said that one left: that stays said.
@@ -142,74 +140,43 @@ type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 class Draft {
   readonly state: Writable<DeskState>;
   readonly #before: DeskState;
-  /** The conversations that are this draft's own to write to. */
-  readonly #copied = new Set<ConversationId>();
-  #isChanged = false;
 
   constructor(before: DeskState) {
     this.#before = before;
     this.state = { ...before };
   }
 
+  /** The state before where nothing has changed, so that nobody is told of anything. */
   finish(): DeskState {
-    return this.#isChanged ? this.state : this.#before;
-  }
-
-  set<Key extends keyof DeskState>(key: Key, value: DeskState[Key]): void {
-    if (this.state[key] === value) return;
-    this.state[key] = value;
-    this.#isChanged = true;
-  }
-
-  replace(changes: Partial<DeskState>): void {
-    Object.assign(this.state, changes);
-    this.#isChanged = true;
-  }
-
-  /** An open conversation, to be written to. */
-  write(id: ConversationId): Writable<Conversation> {
-    const conversation = this.#get(id);
-    if (this.#copied.has(id)) return conversation;
-    // Field by field, so that all have one shape: a spread takes ten times as long.
-    const { projectId, visitor, visitorVersion, unread, addedAtMs } = conversation;
-    return this.#put({ id, projectId, visitor, visitorVersion, unread, addedAtMs });
-  }
-
-  hasLeft(id: ConversationId): boolean {
-    return this.state.left.has(id);
+    return shallow(this.#before, this.state) ? this.#before : this.state;
   }
 
   /** The open conversation, opened now if it was not; a visitor parked for it is adopted (L7). */
   open(id: ConversationId, atMs: number): Conversation {
-    const known = this.state.conversations[id];
+    return this.state.conversations.get(id) ?? this.#openNew(id, atMs);
+  }
+
+  /** The same, but one that has left stays closed: `undefined` (L7). */
+  openUnlessLeft(id: ConversationId, atMs: number): Conversation | undefined {
+    const known = this.state.conversations.get(id);
     if (known) return known;
-    const left = this.state.left.get(id);
-    if (left) (this.#own('left') as Map<ConversationId, LeftBehind>).delete(id);
-    const visitorVersion = this.nextVersion();
-    this.#put({ id, projectId: undefined, visitor: WAITING, visitorVersion, unread: 0, addedAtMs: undefined });
-    (this.#own('openIds') as ConversationId[]).push(id);
-    this.set('emptySinceMs', undefined);
-    if (left?.parked && isWithin(PARKED_FOR_MS, left.parked.atMs, atMs))
-      this.identify(this.#get(id), left.parked.visitor);
-    return this.#get(id);
+    return this.state.left.has(id) ? undefined : this.#openNew(id, atMs);
   }
 
   close(id: ConversationId, atMs: number): void {
-    if (this.state.conversations[id]) {
+    const { state } = this;
+    if (state.conversations.has(id)) {
       this.unfocus(id);
-      delete (this.#own('conversations') as Record<string, Conversation>)[id];
-      this.set(
-        'openIds',
-        this.state.openIds.filter((open) => open !== id),
-      );
+      this.#ownConversations().delete(id);
+      state.openIds = state.openIds.filter((open) => open !== id);
     }
-    if (this.state.openIds.length > 0) return;
-    this.set('emptySinceMs', this.state.emptySinceMs ?? atMs);
-    this.set('isListUncertain', false);
+    if (state.openIds.length > 0) return;
+    state.emptySinceMs ??= atMs;
+    state.isListUncertain = false;
   }
 
   leaveBehind(id: ConversationId, left: LeftBehind): void {
-    const all = this.#own('left') as Map<ConversationId, LeftBehind>;
+    const all = this.#ownLeft();
     all.delete(id);
     all.set(id, left);
     for (const oldest of all.keys()) {
@@ -218,55 +185,98 @@ class Draft {
     }
   }
 
-  focus(id: ConversationId, atMs: number, isAgain = false): void {
-    if (this.#get(id).unread > 0) this.write(id).unread = 0;
+  /** Keeps the visitor of one that has left, for the time it may take to come back (L7). */
+  park(id: ConversationId, visitor: KnownVisitor, atMs: number): void {
+    const left = this.state.left.get(id);
+    if (left) this.leaveBehind(id, { ...left, parked: { visitor, atMs } });
+  }
+
+  isFocused({ id }: Conversation): boolean {
+    return this.state.focus?.conversationId === id;
+  }
+
+  focus(conversation: Conversation, atMs: number): void {
+    const { id } = conversation;
+    if (conversation.unread > 0) this.write(id).unread = 0;
     const { focus } = this.state;
     if (focus?.conversationId !== id) {
-      this.set('focus', { conversationId: id, sinceMs: atMs, confirmedAtMs: atMs, asks: 0 });
-    } else if (isAgain || focus.confirmedAtMs !== atMs) {
-      this.set('focus', { ...focus, confirmedAtMs: atMs, asks: focus.asks + (isAgain ? 1 : 0) });
+      this.state.focus = { conversationId: id, sinceMs: atMs, confirmedAtMs: atMs, asks: 0 };
+    } else if (focus.confirmedAtMs !== atMs) {
+      this.state.focus = { ...focus, confirmedAtMs: atMs };
     }
   }
 
   unfocus(id: ConversationId): void {
-    if (this.state.focus?.conversationId === id) this.set('focus', undefined);
+    if (this.state.focus?.conversationId === id) this.state.focus = undefined;
   }
 
   /** L8: the visitor is what was said last; another identity is another version. */
-  identify(conversation: Conversation, visitor: KnownVisitor): void {
+  identify({ id, visitor: before }: Conversation, visitor: KnownVisitor): void {
     const isSame =
-      hasSameIdentity(conversation.visitor, visitor) &&
-      (visitor.status !== 'unreadable' || conversation.visitor.status === 'unreadable');
-    const written = this.write(conversation.id);
-    written.visitor = visitor;
-    if (!isSame) written.visitorVersion = this.nextVersion();
+      hasSameIdentity(before, visitor) && (visitor.status !== 'unreadable' || before.status === 'unreadable');
+    const conversation = this.write(id);
+    conversation.visitor = visitor;
+    if (!isSame) conversation.visitorVersion = this.#nextVersion();
   }
 
-  nextVersion(): number {
-    this.set('lastVersion', this.state.lastVersion + 1);
+  /** An open conversation, to be written to. */
+  write(id: ConversationId): Writable<Conversation> {
+    const conversation = this.state.conversations.get(id);
+    if (!conversation) throw new Error('An open conversation is in the state');
+    if (conversation !== this.#before.conversations.get(id)) return conversation;
+    // Field by field, so that all have one shape: a spread takes ten times as long.
+    const { projectId, visitor, visitorVersion, unread, addedAtMs } = conversation;
+    return this.#put({ id: conversation.id, projectId, visitor, visitorVersion, unread, addedAtMs });
+  }
+
+  replace(changes: Partial<DeskState>): void {
+    Object.assign(this.state, changes);
+  }
+
+  #openNew(id: ConversationId, atMs: number): Conversation {
+    const left = this.state.left.get(id);
+    if (left) this.#ownLeft().delete(id);
+    const visitorVersion = this.#nextVersion();
+    const opened = this.#put({
+      id,
+      projectId: undefined,
+      visitor: WAITING,
+      visitorVersion,
+      unread: 0,
+      addedAtMs: undefined,
+    });
+    this.#ownOpenIds().push(id);
+    this.state.emptySinceMs = undefined;
+    if (left?.parked && isWithin(PARKED_FOR_MS, left.parked.atMs, atMs)) this.identify(opened, left.parked.visitor);
+    return opened;
+  }
+
+  #nextVersion(): number {
+    this.state.lastVersion += 1;
     return this.state.lastVersion;
   }
 
-  #get(id: ConversationId): Conversation {
-    const conversation = this.state.conversations[id];
-    if (!conversation) throw new Error('An open conversation is in the state');
-    return conversation;
-  }
-
   #put(conversation: Conversation): Writable<Conversation> {
-    (this.#own('conversations') as Record<string, Conversation>)[conversation.id] = conversation;
-    this.#copied.add(conversation.id);
+    this.#ownConversations().set(conversation.id, conversation);
     return conversation;
   }
 
-  #own(key: 'conversations' | 'openIds' | 'left'): object {
-    if (this.state[key] === this.#before[key]) {
-      if (key === 'conversations') this.state.conversations = { ...this.state.conversations };
-      else if (key === 'openIds') this.state.openIds = [...this.state.openIds];
-      else this.state.left = new Map(this.state.left);
-      this.#isChanged = true;
-    }
-    return this.state[key];
+  #ownConversations(): Map<string, Conversation> {
+    const { state } = this;
+    if (state.conversations === this.#before.conversations) state.conversations = new Map(state.conversations);
+    return state.conversations as Map<string, Conversation>;
+  }
+
+  #ownOpenIds(): ConversationId[] {
+    const { state } = this;
+    if (state.openIds === this.#before.openIds) state.openIds = [...state.openIds];
+    return state.openIds as ConversationId[];
+  }
+
+  #ownLeft(): Map<ConversationId, LeftBehind> {
+    const { state } = this;
+    if (state.left === this.#before.left) state.left = new Map(state.left);
+    return state.left as Map<ConversationId, LeftBehind>;
   }
 }
 

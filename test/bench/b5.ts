@@ -1,3 +1,4 @@
+import type { DeskEvent, TimedEvent } from '../../src/desk/desk-event.ts';
 import { createDeskStore } from '../../src/store/create-desk-store.ts';
 import type { Bench, BenchRow, BenchTools } from './bench.ts';
 import { conversationIdOf, createDeskDay } from './desk-day.ts';
@@ -44,17 +45,19 @@ export const b5: Bench = {
 function createRuns(open: number): { readonly ours: () => number; readonly limit: () => number } {
   const { opening, batches } = createDeskDay({ open, batches: BATCHES, eventsABatch: EVENTS_A_BATCH });
   const watched = Array.from({ length: SUBSCRIBERS }, (_, index) => conversationIdOf(index));
-  const timed = batches.map((batch) => batch.map((event) => ({ event, atMs: NOW_MS })));
+  const timedOpening = withTime(opening);
+  const timed = batches.map(withTime);
   return {
     ours: () => {
       const store = createDeskStore();
-      store.apply(opening.map((event) => ({ event, atMs: NOW_MS })));
+      store.apply(timedOpening);
       let noticed = 0;
       for (const id of watched) {
-        let before = store.getState().conversations[id];
+        let before = store.getState().conversations.get(id);
         store.subscribe(({ conversations }) => {
-          if (conversations[id] === before) return;
-          before = conversations[id];
+          const conversation = conversations.get(id);
+          if (conversation === before) return;
+          before = conversation;
           noticed += 1;
         });
       }
@@ -66,7 +69,7 @@ function createRuns(open: number): { readonly ours: () => number; readonly limit
     },
     limit: () => {
       const desk = new MutableDesk();
-      desk.apply(opening);
+      desk.apply(timedOpening);
       let noticed = 0;
       for (const id of watched) {
         // What is written to is the same object as before, so that whoever looks has to compare a figure of it.
@@ -79,12 +82,16 @@ function createRuns(open: number): { readonly ours: () => number; readonly limit
         });
       }
       return eventsASecond(
-        batches,
+        timed,
         (batch) => desk.apply(batch),
         () => noticed,
       );
     },
   };
+}
+
+function withTime(events: readonly DeskEvent[]): readonly TimedEvent[] {
+  return events.map((event) => ({ event, atMs: NOW_MS }));
 }
 
 function eventsASecond<Batch extends readonly unknown[]>(

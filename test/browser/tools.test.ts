@@ -108,7 +108,7 @@ describe.each<readonly [string, (page: Page) => Promise<{ view: View; desk: Spea
     const tape = read(await save(page, root, SAVE));
     expect(tape.header).toEqual({ desk: 'iadvize' });
     expect(playedFrom(tape)).toEqual(shown);
-    expect(Object.values(playLines(tape.lines).conversations)[0]?.visitor).toMatchObject({
+    expect([...playLines(tape.lines).conversations.values()][0]?.visitor).toMatchObject({
       status: 'known',
       visitor: { email: expect.stringMatching(/@tape\.example$/), phone: expect.stringMatching(/^\+33/) },
     });
@@ -130,7 +130,7 @@ describe.each<readonly [string, (page: Page) => Promise<{ view: View; desk: Spea
     expect(types).toContain('unknownEvent');
     expect(types.slice(-3)).toEqual(['conversationFocusLost', 'conversationClicked', 'conversationFocused']);
     // Of the conversation that left there is nothing any more.
-    expect(Object.keys(playLines(tape.lines).conversations)).toHaveLength(2);
+    expect(playLines(tape.lines).conversations.size).toBe(2);
     expect(types).not.toContain('conversationRemoved');
     await words(root).getByText('Nothing has been recorded yet.').waitFor();
   });

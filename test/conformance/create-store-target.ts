@@ -5,6 +5,7 @@ import type { Result } from '../../src/desk/result.ts';
 import type { Target } from '../../src/samples/run-scenario.ts';
 import type { Sender } from '../../src/samples/scenarios/scenario.ts';
 import { createDeskStore } from '../../src/store/create-desk-store.ts';
+import { endStateOf } from '../support/end-state-of.ts';
 
 /** A target with a clock of its own, which `wait` sets forward. */
 export interface TimedTarget extends Target {
@@ -33,7 +34,7 @@ export function createStoreTarget(
       if (decoded.ok) store.apply([{ event: decoded.value, atMs: nowMs }]);
     },
     load: () => store.apply([{ event: { type: 'deskLoaded' }, atMs: nowMs }]),
-    state: store.getState,
+    state: () => endStateOf(store.getState()),
     wait(ms) {
       nowMs += ms;
     },

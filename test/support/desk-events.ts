@@ -62,7 +62,7 @@ export function stateAfter(
 export function outcomeOf(state: DeskState) {
   return {
     focus: state.focus?.conversationId,
-    open: Object.values(state.conversations)
+    open: [...state.conversations.values()]
       .map(({ id, projectId, visitor, visitorVersion, unread }) => ({ id, projectId, visitor, visitorVersion, unread }))
       .sort((one, other) => one.id.localeCompare(other.id)),
     isListUncertain: state.isListUncertain,

@@ -85,7 +85,7 @@ export async function followGiosg(giosg: Partial<NonNullable<PageConfig['giosg']
     },
     /** Somebody's record is shown for a conversation. */
     show(conversationId: string, basis?: 'link' | 'chosen') {
-      const { visitor } = panel.line.store.getState().conversations[conversationId] ?? {};
+      const { visitor } = panel.line.store.getState().conversations.get(conversationId) ?? {};
       const { email, uniqueId } = visitor?.status === 'known' ? visitor.visitor : {};
       const identity = { ...(email && { email }), ...(uniqueId && { uniqueId }) };
       const contactId = `contact of ${conversationId}`;

@@ -75,7 +75,7 @@ async function stateAfter(
     heardOf,
     state: {
       open: openIds,
-      known: Object.keys(conversations),
+      known: [...conversations.keys()],
       focus: focus?.conversationId,
       hasHeard,
       isListUncertain,

@@ -13,7 +13,7 @@ describe('who is in a chat', () => {
       status: 'read',
       variables: [{ key: 'tier', value: 'gold' }],
     });
-    expect(page.panel.line.store.getState().conversations.x?.visitor).toMatchObject({
+    expect(page.panel.line.store.getState().conversations.get('x')?.visitor).toMatchObject({
       status: 'known',
       visitor: { email: 'zoe@quartz.example' },
     });
@@ -26,7 +26,7 @@ describe('who is in a chat', () => {
     const page = await followGiosg();
     await page.hear(opened('x'));
     await page.name(undefined);
-    expect(page.panel.line.store.getState().conversations.x?.visitor).toEqual({ status: 'known', visitor: {} });
+    expect(page.panel.line.store.getState().conversations.get('x')?.visitor).toEqual({ status: 'known', visitor: {} });
   });
 
   test('is said to have failed, and asked again when the agent says', async () => {
@@ -35,7 +35,7 @@ describe('who is in a chat', () => {
     page.server.waiting('giosgVisitor').answer(502, { code: 'desk_unavailable', message: 'no' });
     await page.settle();
     expect(page.following.state.getState().readings.x).toEqual({ status: 'failed', code: 'desk_unavailable' });
-    expect(page.panel.line.store.getState().conversations.x?.visitor.status).toBe('waiting');
+    expect(page.panel.line.store.getState().conversations.get('x')?.visitor.status).toBe('waiting');
     page.following.readVisitorAgain('x');
     await page.name({ email: 'zoe@quartz.example' });
     expect(page.following.state.getState().readings.x?.status).toBe('read');
@@ -54,7 +54,7 @@ describe('who is in a chat', () => {
     stale?.answer(200, { status: 'none' });
     await page.settle();
     const { conversations, left } = page.panel.line.store.getState();
-    expect(conversations.x?.visitor.status).not.toBe('known');
+    expect(conversations.get('x')?.visitor.status).not.toBe('known');
     expect([...left.values()].some(({ parked }) => parked)).toBe(false);
     expect(page.following.state.getState().readings.x?.status).not.toBe('read');
   });
@@ -96,7 +96,7 @@ describe('who is in a chat', () => {
     await page.name({ email: 'zoe@quartz.example' });
     first.answer(200, { status: 'none' });
     await page.settle();
-    expect(page.panel.line.store.getState().conversations.x?.visitor).toMatchObject({
+    expect(page.panel.line.store.getState().conversations.get('x')?.visitor).toMatchObject({
       visitor: { email: 'zoe@quartz.example' },
     });
   });

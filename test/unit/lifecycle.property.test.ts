@@ -18,7 +18,7 @@ function expectToFollow(state: DeskState, desk: Desk) {
   expect(selectFocused(state)?.id).toBe(desk.focus);
   expect(new Set(state.openIds)).toEqual(new Set(desk.open.keys()));
   for (const [id, email] of desk.open) {
-    expect(state.conversations[id]?.visitor).toEqual({ status: 'known', visitor: { email } });
+    expect(state.conversations.get(id)?.visitor).toEqual({ status: 'known', visitor: { email } });
   }
 }
 
@@ -140,9 +140,7 @@ function eventsOf(entries: readonly RelayEntry[]): TimedEvent[] {
 
 /** What a latecomer may see differently: versions, counted from when it began to listen; since when none was open, and with it when an uncertain list was settled. */
 function withoutVersions({ lastVersion: _, ...state }: DeskState) {
-  const conversations = Object.values(state.conversations).map(
-    ({ visitorVersion: _, ...conversation }) => conversation,
-  );
+  const conversations = [...state.conversations.values()].map(({ visitorVersion: _, ...conversation }) => conversation);
   return {
     ...state,
     openIds: undefined,

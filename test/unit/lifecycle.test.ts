@@ -24,14 +24,14 @@ import {
 
 const zoe = { email: 'zoe@quartz.example', firstName: 'Zoé' };
 const igor = { email: 'igor@walnut.example' };
-const visitorOf = (state: ReturnType<typeof stateAfter>, id = x) => state.conversations[id]?.visitor;
-const versionOf = (state: ReturnType<typeof stateAfter>, id = x) => state.conversations[id]?.visitorVersion ?? 0;
+const visitorOf = (state: ReturnType<typeof stateAfter>, id = x) => state.conversations.get(id)?.visitor;
+const versionOf = (state: ReturnType<typeof stateAfter>, id = x) => state.conversations.get(id)?.visitorVersion ?? 0;
 
 describe('L1: ADDED', () => {
   test('opens a conversation without focusing it', () => {
     const state = stateAfter([added(x, 1234)]);
     expect(state.openIds).toEqual([x]);
-    expect(state.conversations[x]).toMatchObject({ projectId: 1234, visitor: { status: 'waiting' } });
+    expect(state.conversations.get(x)).toMatchObject({ projectId: 1234, visitor: { status: 'waiting' } });
     expect(selectFocused(state)).toBeUndefined();
   });
   test('twice is once', () => {
@@ -42,7 +42,7 @@ describe('L1: ADDED', () => {
     expect(selectFocused(state)).toMatchObject({ id: x, projectId: 2, visitor: { visitor: zoe } });
   });
   test('again without a project keeps the one known', () => {
-    expect(stateAfter([added(x, 1), added(x)]).conversations[x]?.projectId).toBe(1);
+    expect(stateAfter([added(x, 1), added(x)]).conversations.get(x)?.projectId).toBe(1);
   });
 });
 
@@ -198,7 +198,7 @@ describe('L8: VISITOR_UPDATED(x)', () => {
 describe('L9: the desk’s frame loads', () => {
   test('what was open long before is forgotten, the focus with it', () => {
     const state = stateAfter([added(x), updated(x, zoe), focused(x), 15_001, loaded]);
-    expect(state).toMatchObject({ openIds: [], focus: undefined, conversations: {} });
+    expect(state).toMatchObject({ openIds: [], focus: undefined, conversations: new Map() });
   });
   test('what was added up to 15 s before survives, with its focus', () => {
     const state = stateAfter([added(x), updated(x, zoe), focused(x), 14_997, loaded]);
@@ -235,7 +235,7 @@ describe('L9: the desk’s frame loads', () => {
 describe('a desk that says that nothing is open', () => {
   test('has nothing open and no focus, however lately it was added', () => {
     const state = stateAfter([added(x), focused(x), added(y), { type: 'removalUnreadable' }, cleared]);
-    expect(state).toMatchObject({ conversations: {}, openIds: [], focus: undefined, hasHeard: true });
+    expect(state).toMatchObject({ conversations: new Map(), openIds: [], focus: undefined, hasHeard: true });
     expect(state.isListUncertain).toBe(false);
     expect(state.emptySinceMs).toBeDefined();
   });
@@ -260,12 +260,12 @@ test('a conversation that has ended and stays shown changes nothing', () => {
 describe('L11: messages by visitors', () => {
   test('raise the unread count out of focus; focusing clears it', () => {
     const state = stateAfter([focused(x), wrote(y), wrote(y), wrote(x)]);
-    expect([state.conversations[x]?.unread, state.conversations[y]?.unread]).toEqual([0, 2]);
-    expect(stateAfter([focused(y)], state).conversations[y]?.unread).toBe(0);
-    expect(stateAfter([clicked(y)], state).conversations[y]?.unread).toBe(0);
+    expect([state.conversations.get(x)?.unread, state.conversations.get(y)?.unread]).toEqual([0, 2]);
+    expect(stateAfter([focused(y)], state).conversations.get(y)?.unread).toBe(0);
+    expect(stateAfter([clicked(y)], state).conversations.get(y)?.unread).toBe(0);
   });
   test('by agents and experts raise nothing', () => {
-    expect(stateAfter([added(x), wrote(x, 'agent'), wrote(x, 'expert')]).conversations[x]?.unread).toBe(0);
+    expect(stateAfter([added(x), wrote(x, 'agent'), wrote(x, 'expert')]).conversations.get(x)?.unread).toBe(0);
   });
 });
 

@@ -77,7 +77,7 @@ function outcome(state: DeskState, told: ReadonlySet<ConversationId>) {
   return {
     openIds: state.openIds,
     conversations: state.openIds.map((each) => {
-      const { visitorVersion: _, addedAtMs: __, ...conversation } = state.conversations[each] ?? {};
+      const { visitorVersion: _, addedAtMs: __, ...conversation } = state.conversations.get(each) ?? {};
       return conversation;
     }),
     focus: state.focus && { conversationId: state.focus.conversationId, asks: state.focus.asks },

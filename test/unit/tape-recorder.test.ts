@@ -154,7 +154,7 @@ describe('where there is no more room', () => {
       const state = playLines(lines);
       expect(state.openIds).toEqual(store.getState().openIds);
       expect(state.focus?.conversationId).toBe(x);
-      expect(state.conversations[y]?.visitor).toEqual(store.getState().conversations[y]?.visitor);
+      expect(state.conversations.get(y)?.visitor).toEqual(store.getState().conversations.get(y)?.visitor);
     }
   });
 

@@ -207,7 +207,7 @@ describe('whatever the desk says of whomever', () => {
 
 /** The state, with everybody told apart only by whom they equal: the first of them, by its place in the list. */
 function withoutPeople(state: DeskState) {
-  const conversations = state.openIds.map((id) => state.conversations[id]);
+  const conversations = state.openIds.map((id) => state.conversations.get(id));
   const visitors = conversations.map((each) => (each?.visitor.status === 'known' ? each.visitor.visitor : {}));
   const firstAlike = (read: (visitor: Visitor) => string | undefined) =>
     visitors.map((visitor) => visitors.findIndex((other) => read(other) === read(visitor)));

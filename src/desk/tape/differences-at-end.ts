@@ -1,14 +1,12 @@
 import type { Visitor } from '../../crm/visitor.ts';
-import type { PlayedState } from './played-state.ts';
+import type { PlayedState, PlayedVisitor } from './played-state.ts';
 import type { ExpectedVisitor, TapeEnd } from './tape.ts';
 import { VISITOR_FIELD_NAMES } from './tape-fields.ts';
 
 /** What of a desk's state an end is about. */
 export type EndState = Pick<PlayedState, 'openIds' | 'isListUncertain'> & {
   readonly focus: Pick<NonNullable<PlayedState['focus']>, 'conversationId'> | undefined;
-  readonly conversations: Readonly<
-    Record<string, Pick<NonNullable<PlayedState['conversations'][string]>, 'visitor' | 'unread'>>
-  >;
+  readonly conversations: Readonly<Record<string, { readonly visitor: PlayedVisitor; readonly unread: number }>>;
 };
 
 /** One sentence for each thing that is not as the tape says it must be; none when all is. */

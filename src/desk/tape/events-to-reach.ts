@@ -61,7 +61,7 @@ type Tell = (event: DeskEvent, atMs?: number) => number;
 function tellOpen(state: PlayedState, leadMs: number, tell: Tell): void {
   const { conversations, openIds, focus, isListUncertain } = state;
   for (const conversationId of openIds) {
-    const conversation = conversations[conversationId];
+    const conversation = conversations.get(conversationId);
     if (!conversation) continue;
     const { projectId, visitor, unread } = conversation;
     tell({ type: 'conversationAdded', conversationId, ...(projectId !== undefined && { projectId }) });
@@ -72,7 +72,7 @@ function tellOpen(state: PlayedState, leadMs: number, tell: Tell): void {
   // Before the focus, which it clears.
   if (isListUncertain) tell({ type: 'removalUnreadable' });
   for (const conversationId of openIds) {
-    const addedAtMs = conversations[conversationId]?.addedAtMs;
+    const addedAtMs = conversations.get(conversationId)?.addedAtMs;
     if (addedAtMs !== undefined && addedAtMs > leadMs) tell({ type: 'conversationAdded', conversationId }, addedAtMs);
   }
   if (!focus) return;

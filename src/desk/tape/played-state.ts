@@ -8,16 +8,14 @@ export type PlayedVisitor =
 
 /** What tapes know of the desk's state, which the store holds (`DeskState` is one): this much is rebuilt where a tape begins in the middle. */
 export interface PlayedState {
-  readonly conversations: Readonly<
-    Record<
-      string,
-      {
-        readonly projectId?: number;
-        readonly visitor: PlayedVisitor;
-        readonly unread: number;
-        readonly addedAtMs?: number;
-      }
-    >
+  readonly conversations: ReadonlyMap<
+    string,
+    {
+      readonly projectId?: number;
+      readonly visitor: PlayedVisitor;
+      readonly unread: number;
+      readonly addedAtMs?: number;
+    }
   >;
   readonly openIds: readonly ConversationId[];
   readonly focus:

@@ -110,7 +110,7 @@ export function createCustomApp({
     const undo = new AbortController();
     asked = { undo, atMs: clock.now() };
     // What is known of the visitor stays known while it is read again.
-    const isKnown = () => line.drained().conversations[conversationId]?.visitor.status === 'known';
+    const isKnown = () => line.drained().conversations.get(conversationId)?.visitor.status === 'known';
     if (!isKnown()) state.setState({ reading: { status: 'reading' } });
     session
       .run((token) => api.readDeskVisitor(conversationId, token, undo.signal))

@@ -126,7 +126,7 @@ export function createFollowing({
 
   const confirmedIn = () => {
     const { focus, conversations } = line.store.getState();
-    const focused = focus && conversations[focus.conversationId];
+    const focused = focus && conversations.get(focus.conversationId);
     return focused && { visitorVersion: focused.visitorVersion, sinceMs: focus.sinceMs };
   };
 

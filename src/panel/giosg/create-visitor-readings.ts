@@ -115,7 +115,7 @@ export function createVisitorReadings({
       case 'conversationFocused': {
         const { conversations, focus } = line.store.getState();
         const { conversationId } = event;
-        if (!conversations[conversationId]) return;
+        if (!conversations.has(conversationId)) return;
         const known = latest.get(conversationId);
         const isBack = event.type === 'conversationFocused' && focus?.conversationId === conversationId;
         if (!known || (isBack && clock.now() - known.askedAtMs >= READ_AGAIN_AFTER_MS)) ask(conversationId);
@@ -131,7 +131,7 @@ export function createVisitorReadings({
 
   return {
     readAgain(conversationId: string) {
-      const conversation = line.store.getState().conversations[conversationId];
+      const conversation = line.store.getState().conversations.get(conversationId);
       if (conversation) ask(conversation.id);
     },
     dispose() {

@@ -1,60 +1,88 @@
-import type { Visitor } from '../../../src/crm/visitor.ts';
-import type { DeskEvent } from '../../../src/desk/desk-event.ts';
+import { identityOf, isSameIdentity, type Visitor } from '../../../src/crm/visitor.ts';
+import type { ConversationId, TimedEvent } from '../../../src/desk/desk-event.ts';
+
+const ASK_AGAIN_AFTER_MS = 1_000;
 
 interface MutableConversation {
+  readonly id: ConversationId;
+  projectId: number | undefined;
+  status: 'waiting' | 'unreadable' | 'known';
   visitor: Visitor | undefined;
+  visitorVersion: number;
   unread: number;
-  focused: boolean;
+  addedAtMs: number;
   /** How often it was written to: all that tells a subscriber that it is not as before. */
   changes: number;
 }
 
-/** The least that knows the same afterwards: a Map of objects that are written to, and no rule but "the last one counts". */
+/**
+ * The least that knows the same afterwards, which is everything that `DeskState` tells of a desk where nobody leaves: a Map of objects
+ * that are written to, and a focus that is written to. What it spares itself is that whoever has read it may keep what they read.
+ */
 export class MutableDesk {
-  readonly conversations = new Map<string, MutableConversation>();
-  focusId: string | undefined;
+  readonly conversations = new Map<ConversationId, MutableConversation>();
+  focusId: ConversationId | undefined;
+  focusSinceMs = 0;
+  focusConfirmedAtMs = 0;
+  focusAsks = 0;
+  lastVersion = 0;
+  hasHeard = false;
   readonly #listeners = new Set<() => void>();
 
   subscribe(listener: () => void): void {
     this.#listeners.add(listener);
   }
 
-  apply(events: readonly DeskEvent[]): void {
-    for (const event of events) this.#apply(event);
+  apply(events: readonly TimedEvent[]): void {
+    for (const timed of events) this.#apply(timed);
     for (const listener of this.#listeners) listener();
   }
 
-  #apply(event: DeskEvent): void {
+  #apply({ event, atMs }: TimedEvent): void {
+    this.hasHeard = true;
     switch (event.type) {
       case 'conversationAdded':
-        if (!this.conversations.has(event.conversationId)) {
-          this.conversations.set(event.conversationId, { visitor: undefined, unread: 0, focused: false, changes: 0 });
-        }
+        this.conversations.set(event.conversationId, {
+          id: event.conversationId,
+          projectId: event.projectId,
+          status: 'waiting',
+          visitor: undefined,
+          visitorVersion: ++this.lastVersion,
+          unread: 0,
+          addedAtMs: atMs,
+          changes: 0,
+        });
         return;
       case 'conversationFocused':
-      case 'conversationClicked': {
-        this.#unfocus(this.focusId);
-        this.focusId = event.conversationId;
-        const conversation = this.conversations.get(event.conversationId);
-        if (!conversation) return;
-        conversation.focused = true;
-        conversation.unread = 0;
-        conversation.changes += 1;
+        this.#focus(event.conversationId, atMs);
         return;
-      }
+      case 'conversationClicked':
+        if (event.conversationId === this.focusId && atMs - this.focusSinceMs >= ASK_AGAIN_AFTER_MS)
+          this.focusAsks += 1;
+        this.#focus(event.conversationId, atMs);
+        return;
       case 'conversationFocusLost':
-        this.#unfocus(event.conversationId);
+        if (event.conversationId === this.focusId) this.focusId = undefined;
         return;
       case 'visitorUpdated': {
-        const conversation = this.conversations.get(event.conversationId);
-        if (!conversation) return;
-        conversation.visitor = event.visitor;
+        const conversation = this.#get(event.conversationId);
+        const { visitor } = event;
+        // Text that is equal as it came needs no normalising; nobody at all is somebody else.
+        const isSame =
+          visitor &&
+          conversation.visitor &&
+          (isSameIdentity(conversation.visitor, visitor) ||
+            isSameIdentity(identityOf(conversation.visitor), identityOf(visitor)));
+        if (!isSame) conversation.visitorVersion = ++this.lastVersion;
+        conversation.status = visitor ? 'known' : 'unreadable';
+        conversation.visitor = visitor;
         conversation.changes += 1;
         return;
       }
       case 'messageReceived': {
-        const conversation = event.conversationId && this.conversations.get(event.conversationId);
-        if (!conversation || conversation.focused) return;
+        if (event.author !== 'visitor' || !event.conversationId) return;
+        const conversation = this.#get(event.conversationId);
+        if (conversation.id === this.focusId) return;
         conversation.unread += 1;
         conversation.changes += 1;
         return;
@@ -64,10 +92,22 @@ export class MutableDesk {
     }
   }
 
-  #unfocus(id: string | undefined): void {
-    const conversation = id === undefined ? undefined : this.conversations.get(id);
-    if (!conversation || this.focusId !== id) return;
-    conversation.focused = false;
-    this.focusId = undefined;
+  #focus(id: ConversationId, atMs: number): void {
+    const conversation = this.#get(id);
+    if (conversation.unread > 0) {
+      conversation.unread = 0;
+      conversation.changes += 1;
+    }
+    this.focusConfirmedAtMs = atMs;
+    if (id === this.focusId) return;
+    this.focusId = id;
+    this.focusSinceMs = atMs;
+    this.focusAsks = 0;
+  }
+
+  #get(id: ConversationId): MutableConversation {
+    const conversation = this.conversations.get(id);
+    if (!conversation) throw new Error('All conversations are open from the beginning');
+    return conversation;
   }
 }
