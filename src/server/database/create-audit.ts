@@ -1,16 +1,15 @@
-import { and, desc, eq, gte, lt } from 'drizzle-orm';
+import { and, desc, eq, gte, lt, sql } from 'drizzle-orm';
 import type { Audit, AuditRecord } from '../audit.ts';
 import { auditEntryOf } from './audit-rows.ts';
 import { type Database, DatabaseFailure } from './database.ts';
+import { prepareOnce } from './prepare-once.ts';
 import { audit } from './schema.ts';
 
 const MOST_ROWS_A_STATEMENT = 500;
 
-type AuditRow = typeof audit.$inferInsert;
-
 /** Somebody who waits for their rows to be kept. */
 interface Waiting {
-  readonly rows: readonly AuditRow[];
+  readonly rows: readonly object[];
   resolve(): void;
   reject(failure: unknown): void;
 }
@@ -78,7 +77,8 @@ export function createAudit(database: Database, now: () => number = Date.now): A
 
   async function writeBatch(batch: readonly Waiting[]): Promise<void> {
     try {
-      await database.query((queries) => queries.insert(audit).values(batch.flatMap(({ rows }) => rows)));
+      const rows = JSON.stringify(batch.flatMap((waiting) => waiting.rows));
+      await database.query((queries) => keep(queries).execute({ rows }));
       for (const { resolve } of batch) resolve();
     } catch (failure) {
       // Nobody's rows are lost for what is wrong with somebody else's.
@@ -104,17 +104,33 @@ function isOfTheRows(failure: unknown): boolean {
   return failure instanceof DatabaseFailure && failure.code.startsWith('22');
 }
 
-function rowOf(record: AuditRecord, nowMs: number): AuditRow {
-  const { agent, at, fields, fromCache = false, ...rest } = record;
+/** Its names are those of the table's columns. */
+function rowOf({ agent, at, ...record }: AuditRecord, nowMs: number): object {
   return {
-    ...rest,
-    at: new Date(at ?? nowMs),
-    agentId: agent.id,
-    agentName: agent.name,
-    fromCache,
-    fields: fields && [...fields],
+    at: at ?? new Date(nowMs).toISOString(),
+    agent_id: agent.id,
+    agent_name: agent.name,
+    action: record.action,
+    contact_id: record.contactId,
+    conversation_id: record.conversationId,
+    from_cache: record.fromCache ?? false,
+    fields: record.fields,
+    reason: record.reason,
   };
 }
+
+// However many rows there are, it is one text, which is put together and planned once.
+const keep = prepareOnce((queries) => {
+  const columns = sql.raw('at, agent_id, agent_name, action, contact_id, conversation_id, from_cache, fields, reason');
+  const kept = queries.$with('kept', { id: audit.id }).as(sql`
+    insert into ${audit} (${columns})
+    select ${columns} from json_to_recordset(${sql.placeholder('rows')}::json) as given (
+      at timestamptz, agent_id text, agent_name text, action text, contact_id uuid,
+      conversation_id text, from_cache boolean, fields text[], reason text
+    )
+    returning id`);
+  return queries.with(kept).select({ count: sql`count(*)` }).from(kept).prepare('keep_audit');
+});
 
 function cursorAfter(id: number): string {
   return Buffer.from(String(id)).toString('base64url');

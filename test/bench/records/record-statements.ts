@@ -12,11 +12,11 @@ export interface Statement {
 /** What stands in the values of recorded statements for what every request brings anew. */
 export interface Recorded {
   readonly lookUp: Statement;
+  /** Its only value is a JSON text of the rows. */
   readonly audit: Statement;
   readonly conversationId: string;
   readonly externalId: string;
   readonly email: string;
-  readonly contactId: string;
 }
 
 /** The SQL that ours sends for one look-up and the row about it, taken from what it does, so that the limit never falls behind it. */
@@ -47,7 +47,7 @@ export async function recordStatements(
     await createAudit(database).record([{ action: 'focus', contactId, conversationId, agent }]);
     const [lookUp, audit, ...others] = statements;
     if (!lookUp || !audit || others.length > 0) throw new Error(`A look-up came to ${statements.length} statements`);
-    return { lookUp, audit, conversationId, externalId, email, contactId };
+    return { lookUp, audit, conversationId, externalId, email };
   } finally {
     await database.close();
   }
