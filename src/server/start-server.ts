@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
-import { type Logger, pino } from 'pino';
+import { destination, type Logger, pino } from 'pino';
 import { createIadvizeClient } from '../iadvize/client.ts';
 import { createIadvizeGraphql } from '../iadvize/graphql.ts';
 import type { AppDeps } from './app-deps.ts';
@@ -26,6 +26,7 @@ import { StartError } from './start-error.ts';
 /** How long requests in flight may take to end once the server stops. */
 const STOP_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 30_000;
+const LOG_DELAY_MS = 100;
 
 export interface StartOptions {
   /** The built ones when absent. */
@@ -50,7 +51,7 @@ export interface RunningServer {
 /** Reads the environment, opens the database and listens. Throws a `StartError` with a message for the operator. */
 export async function startServer(env: Environment, options: StartOptions = {}): Promise<RunningServer> {
   const parsed = parseConfig(env);
-  const log = options.log ?? pino({ level: parsed.logLevel });
+  const log = options.log ?? createLog(parsed.logLevel);
   const tell = options.onProgress ?? ((text: string) => log.info(text));
   const pages = options.pages ?? loadBuiltPages();
   const database = await openDatabase(parsed.database, () =>
@@ -168,6 +169,11 @@ async function stop(
   await demoDesk?.stop();
   await demoGiosg?.stop();
   await database.close();
+}
+
+/** On the standard output. Lines that come together are written together: one by one, each takes a tenth of what a look-up does. */
+function createLog(level: string): Logger {
+  return pino({ level }, destination({ sync: false, minLength: 4_096, periodicFlush: LOG_DELAY_MS }));
 }
 
 function listen(server: Server, host: string, port: number): Promise<void> {
