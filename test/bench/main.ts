@@ -22,6 +22,9 @@ const picturesFolder = new URL('../../docs/performance/', here);
 const tools: BenchTools = { progress: (text) => console.error(`  ${text}`) };
 const failures: string[] = [];
 
+// Whatever a bench has started ends with the process, but not by itself where a signal ends it.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { json: { type: 'string' }, growth: { type: 'boolean' } },
