@@ -25,7 +25,7 @@ export default defineConfig({
           // Nothing is kept between files but the modules, which take longer to load than many a test to run.
           isolate: false,
           testTimeout: 60_000,
-          hookTimeout: 60_000,
+          hookTimeout: 180_000,
         },
       },
       {
