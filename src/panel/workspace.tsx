@@ -128,7 +128,8 @@ export function Workspace({ onRecord, own }: WorkspaceProps) {
   const top = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: whoever is shown next, or again, is shown from the top
   useEffect(() => {
-    top.current?.scrollIntoView?.({ block: 'nearest' });
+    const frame = requestAnimationFrame(() => top.current?.scrollIntoView?.({ block: 'nearest' }));
+    return () => cancelAnimationFrame(frame);
   }, [asks, visitorVersion]);
 
   // What the agent did may have taken away the button they did it with: the keyboard goes on from the customer.

@@ -36,12 +36,16 @@ export function ConversationList({ conversations, uncertain, onForget }: Convers
   // Scrolls this list and nothing around it; keyboard focus stays where it is. A visitor who is named late needs more room.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a name is as wide as it is long
   useEffect(() => {
-    const scroller = list.current;
-    const item = focusedId === undefined ? null : scroller?.querySelector<HTMLElement>('[aria-current="true"]');
-    if (!scroller || !item) return;
-    const hiddenBefore = item.offsetLeft - EDGE_PX < scroller.scrollLeft;
-    const hiddenAfter = item.offsetLeft + item.offsetWidth + EDGE_PX > scroller.scrollLeft + scroller.clientWidth;
-    if (hiddenBefore || hiddenAfter) scroller.scrollLeft = item.offsetLeft - EDGE_PX;
+    // Where things are is asked of the frame, which has to know it anyway: asked any sooner, the browser works it out twice.
+    const frame = requestAnimationFrame(() => {
+      const scroller = list.current;
+      const item = focusedId === undefined ? null : scroller?.querySelector<HTMLElement>('[aria-current="true"]');
+      if (!scroller || !item) return;
+      const hiddenBefore = item.offsetLeft - EDGE_PX < scroller.scrollLeft;
+      const hiddenAfter = item.offsetLeft + item.offsetWidth + EDGE_PX > scroller.scrollLeft + scroller.clientWidth;
+      if (hiddenBefore || hiddenAfter) scroller.scrollLeft = item.offsetLeft - EDGE_PX;
+    });
+    return () => cancelAnimationFrame(frame);
   }, [focusedId, focusedName]);
 
   if (conversations.length === 0) return <p className={styles.none}>{t.conversations.none}</p>;
