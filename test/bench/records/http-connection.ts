@@ -3,6 +3,8 @@ import { connect } from 'node:net';
 export interface HttpConnection {
   /** One at a time. Rejects for anything but 200, and when the connection ends. */
   ask(request: string): Promise<string>;
+  /** False once either side has closed it, as a server does when nothing was asked for some seconds. */
+  isOpen(): boolean;
   close(): void;
 }
 
@@ -53,8 +55,10 @@ export async function openConnection(port: number): Promise<HttpConnection> {
     ask: (request) =>
       new Promise((resolve, reject) => {
         waiting = { resolve, reject };
-        socket.write(request);
+        if (socket.writable) socket.write(request);
+        else fail(new Error('The connection is closed'));
       }),
+    isOpen: () => socket.writable,
     close: () => socket.destroy(),
   };
 }

@@ -19,7 +19,7 @@ export async function openShop(postgresUrl: string, contacts: number): Promise<S
   const searchable = sample.filter(isSearchable);
   const server = await startDeskside(url);
   const token = await server.signIn('ada');
-  const connection = await openConnection(server.port);
+  let connection = await openConnection(server.port);
   let turn = 0;
   /** Somebody else each time, until it is everybody's turn again. */
   const next = (people: readonly NewContact[]) => {
@@ -30,6 +30,8 @@ export async function openShop(postgresUrl: string, contacts: number): Promise<S
   };
   const ask = async (path: string, body: unknown) => {
     const request = encodeRequest(path, token, body);
+    // The server has closed it while the other shop was filled or asked.
+    if (!connection.isOpen()) connection = await openConnection(server.port);
     const startedMs = performance.now();
     const answer = await connection.ask(request);
     return { answer, ms: performance.now() - startedMs };
