@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useRef, useState } from 'react';
 import { useText } from '../text/text-context.tsx';
 import { Avatar } from './avatar.tsx';
 import { Badge } from './badge.tsx';
@@ -33,6 +33,10 @@ export function ConversationList({ conversations, uncertain, onForget }: Convers
   const pressedId =
     pressed?.focusedId === focusedId && conversations.some(({ id }) => id === pressed?.id) ? pressed?.id : undefined;
 
+  const focusedNow = useRef(focusedId);
+  focusedNow.current = focusedId;
+  const press = useCallback((id: string) => setPressed({ id, focusedId: focusedNow.current }), []);
+
   // Scrolls this list and nothing around it; keyboard focus stays where it is. A visitor who is named late needs more room.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a name is as wide as it is long
   useEffect(() => {
@@ -55,12 +59,7 @@ export function ConversationList({ conversations, uncertain, onForget }: Convers
       <ul ref={list} role="list" aria-label={t.conversations.label} className={styles.list}>
         {conversations.map(({ id, name, focused, unread, status }) => (
           <li key={id} aria-current={focused} className={styles.item}>
-            <button type="button" className={styles.pill} onClick={() => setPressed({ id, focusedId })}>
-              <Avatar name={name} />
-              <span className={styles.name}>{name ?? t.visitorFallback}</span>
-              {status !== 'known' && <VisuallyHidden>{`, ${t.conversations[status]}`}</VisuallyHidden>}
-              {unread > 0 && <Badge count={unread} label={t.conversations.unread(unread)} urgent />}
-            </button>
+            <Pill id={id} name={name} unread={unread} status={status} onPress={press} />
             {pressedId === id && (
               <Button
                 kind="quiet"
@@ -83,6 +82,23 @@ export function ConversationList({ conversations, uncertain, onForget }: Convers
     </div>
   );
 }
+
+interface PillProps extends Omit<ConversationItem, 'focused'> {
+  readonly onPress: (id: string) => void;
+}
+
+/** Drawn anew only when something of it changes: the focus moves among many, and two of them change with it. */
+const Pill = memo(function Pill({ id, name, unread, status, onPress }: PillProps) {
+  const { t } = useText();
+  return (
+    <button type="button" className={styles.pill} onClick={() => onPress(id)}>
+      <Avatar name={name} />
+      <span className={styles.name}>{name ?? t.visitorFallback}</span>
+      {status !== 'known' && <VisuallyHidden>{`, ${t.conversations[status]}`}</VisuallyHidden>}
+      {unread > 0 && <Badge count={unread} label={t.conversations.unread(unread)} urgent />}
+    </button>
+  );
+});
 
 /** Room for the fade at the list's edges. */
 const EDGE_PX = 20;
