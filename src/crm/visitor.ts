@@ -52,6 +52,20 @@ export function isSameIdentity(one: Identity, other: Identity): boolean {
   );
 }
 
+/** Whether the desk says of both the very same, letter by letter. */
+export function isSameVisitor(one: Visitor, other: Visitor): boolean {
+  return (
+    isSameIdentity(one, other) &&
+    one.firstName === other.firstName &&
+    one.lastName === other.lastName &&
+    one.address === other.address &&
+    one.city === other.city &&
+    one.zip === other.zip &&
+    one.country === other.country &&
+    one.browser === other.browser
+  );
+}
+
 /** E-mail addresses are compared without regard to case: no provider in use tells them apart by it. */
 export function normaliseEmail(email: string): string | undefined {
   return email.trim().normalize('NFC').toLowerCase() || undefined;

@@ -1,8 +1,7 @@
-import { shallow } from 'zustand/shallow';
 import { assertNever } from '../crm/assert-never.ts';
-import { identityOf, isSameIdentity } from '../crm/visitor.ts';
+import { identityOf, isSameIdentity, isSameVisitor, type Visitor } from '../crm/visitor.ts';
 import type { ConversationId, DeskEvent, TimedEvent } from '../desk/desk-event.ts';
-import type { Conversation, DeskState, KnownVisitor, LeftBehind } from './desk-state.ts';
+import type { Conversation, DeskState, Focus, KnownVisitor, LeftBehind } from './desk-state.ts';
 
 /** A click this long after the focus came means "ask again"; every ordinary switch sends one too (L5). */
 const ASK_AGAIN_AFTER_MS = 1_000;
@@ -33,7 +32,7 @@ function apply(draft: Draft, event: DeskEvent, atMs: number): void {
   switch (event.type) {
     case 'conversationAdded': {
       // L1, L7
-      const conversation = draft.write(draft.open(event.conversationId, atMs).id);
+      const conversation = draft.write(draft.open(event.conversationId, atMs));
       if (event.projectId !== undefined) conversation.projectId = event.projectId;
       conversation.addedAtMs = atMs;
       return;
@@ -59,17 +58,17 @@ function apply(draft: Draft, event: DeskEvent, atMs: number): void {
       return;
     case 'visitorUpdated': {
       // L2, L7, L8, L12
-      const visitor: KnownVisitor = event.visitor ? { status: 'known', visitor: event.visitor } : UNREADABLE;
       const conversation = draft.openUnlessLeft(event.conversationId, atMs);
-      if (conversation) draft.identify(conversation, visitor);
-      else draft.park(event.conversationId, visitor, atMs);
+      if (!conversation) draft.park(event.conversationId, knownFrom(event.visitor), atMs);
+      // A desk says the same again and again: nobody need be told of that.
+      else if (!isSaid(conversation.visitor, event.visitor)) draft.identify(conversation, knownFrom(event.visitor));
       return;
     }
     case 'messageReceived': {
       // L2, L7, L11
       if (event.author !== 'visitor' || !event.conversationId) return;
       const conversation = draft.openUnlessLeft(event.conversationId, atMs);
-      if (conversation && !draft.isFocused(conversation)) draft.write(conversation.id).unread += 1;
+      if (conversation && !draft.isFocused(conversation)) draft.write(conversation).unread += 1;
       return;
     }
     case 'availabilityUpdated':
@@ -140,6 +139,8 @@ type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 class Draft {
   readonly state: Writable<DeskState>;
   readonly #before: DeskState;
+  /** The draft's own to write to, however often the focus moves in a batch. */
+  #focus: Writable<Focus> | undefined;
 
   constructor(before: DeskState) {
     this.#before = before;
@@ -148,7 +149,8 @@ class Draft {
 
   /** The state before where nothing has changed, so that nobody is told of anything. */
   finish(): DeskState {
-    return shallow(this.#before, this.state) ? this.#before : this.state;
+    const keys = Object.keys(this.state) as (keyof DeskState)[];
+    return keys.every((key) => this.state[key] === this.#before[key]) ? this.#before : this.state;
   }
 
   /** The open conversation, opened now if it was not; a visitor parked for it is adopted (L7). */
@@ -196,13 +198,12 @@ class Draft {
   }
 
   focus(conversation: Conversation, atMs: number): void {
-    const { id } = conversation;
-    if (conversation.unread > 0) this.write(id).unread = 0;
+    if (conversation.unread > 0) this.write(conversation).unread = 0;
     const { focus } = this.state;
-    if (focus?.conversationId !== id) {
-      this.state.focus = { conversationId: id, sinceMs: atMs, confirmedAtMs: atMs, asks: 0 };
+    if (focus?.conversationId !== conversation.id) {
+      this.state.focus = this.#ownFocus(conversation.id, atMs, atMs, 0);
     } else if (focus.confirmedAtMs !== atMs) {
-      this.state.focus = { ...focus, confirmedAtMs: atMs };
+      this.state.focus = this.#ownFocus(conversation.id, focus.sinceMs, atMs, focus.asks);
     }
   }
 
@@ -211,22 +212,21 @@ class Draft {
   }
 
   /** L8: the visitor is what was said last; another identity is another version. */
-  identify({ id, visitor: before }: Conversation, visitor: KnownVisitor): void {
+  identify(conversation: Conversation, visitor: KnownVisitor): void {
+    const { visitor: before } = conversation;
     const isSame =
       hasSameIdentity(before, visitor) && (visitor.status !== 'unreadable' || before.status === 'unreadable');
-    const conversation = this.write(id);
-    conversation.visitor = visitor;
-    if (!isSame) conversation.visitorVersion = this.#nextVersion();
+    const written = this.write(conversation);
+    written.visitor = visitor;
+    if (!isSame) written.visitorVersion = this.#nextVersion();
   }
 
-  /** An open conversation, to be written to. */
-  write(id: ConversationId): Writable<Conversation> {
-    const conversation = this.state.conversations.get(id);
-    if (!conversation) throw new Error('An open conversation is in the state');
+  /** A conversation just got from this draft, to be written to. What was got before that is out of date from here on. */
+  write(conversation: Conversation): Writable<Conversation> {
+    const { id, projectId, visitor, visitorVersion, unread, addedAtMs } = conversation;
     if (conversation !== this.#before.conversations.get(id)) return conversation;
     // Field by field, so that all have one shape: a spread takes ten times as long.
-    const { projectId, visitor, visitorVersion, unread, addedAtMs } = conversation;
-    return this.#put({ id: conversation.id, projectId, visitor, visitorVersion, unread, addedAtMs });
+    return this.#put({ id, projectId, visitor, visitorVersion, unread, addedAtMs });
   }
 
   replace(changes: Partial<DeskState>): void {
@@ -261,6 +261,18 @@ class Draft {
     return conversation;
   }
 
+  #ownFocus(conversationId: ConversationId, sinceMs: number, confirmedAtMs: number, asks: number): Focus {
+    if (!this.#focus) {
+      this.#focus = { conversationId, sinceMs, confirmedAtMs, asks };
+      return this.#focus;
+    }
+    this.#focus.conversationId = conversationId;
+    this.#focus.sinceMs = sinceMs;
+    this.#focus.confirmedAtMs = confirmedAtMs;
+    this.#focus.asks = asks;
+    return this.#focus;
+  }
+
   #ownConversations(): Map<string, Conversation> {
     const { state } = this;
     if (state.conversations === this.#before.conversations) state.conversations = new Map(state.conversations);
@@ -278,6 +290,15 @@ class Draft {
     if (state.left === this.#before.left) state.left = new Map(state.left);
     return state.left as Map<ConversationId, LeftBehind>;
   }
+}
+
+function knownFrom(visitor: Visitor | undefined): KnownVisitor {
+  return visitor ? { status: 'known', visitor } : UNREADABLE;
+}
+
+function isSaid(known: KnownVisitor, visitor: Visitor | undefined): boolean {
+  if (!visitor) return known.status === 'unreadable';
+  return known.status === 'known' && isSameVisitor(known.visitor, visitor);
 }
 
 function hasSameIdentity(one: KnownVisitor, other: KnownVisitor): boolean {

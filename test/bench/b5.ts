@@ -1,3 +1,4 @@
+import { deepStrictEqual } from 'node:assert/strict';
 import type { DeskEvent, TimedEvent } from '../../src/desk/desk-event.ts';
 import { createDeskStore } from '../../src/store/create-desk-store.ts';
 import type { Bench, BenchRow, BenchTools } from './bench.ts';
@@ -47,6 +48,7 @@ function createRuns(open: number): { readonly ours: () => number; readonly limit
   const watched = Array.from({ length: SUBSCRIBERS }, (_, index) => conversationIdOf(index));
   const timedOpening = withTime(opening);
   const timed = batches.map(withTime);
+  checkSame(timedOpening, timed);
   return {
     ours: () => {
       const store = createDeskStore();
@@ -88,6 +90,35 @@ function createRuns(open: number): { readonly ours: () => number; readonly limit
       );
     },
   };
+}
+
+/** A limit that does not know the same afterwards has not done the same work. */
+function checkSame(opening: readonly TimedEvent[], batches: readonly (readonly TimedEvent[])[]): void {
+  const store = createDeskStore();
+  const desk = new MutableDesk();
+  for (const batch of [opening, ...batches]) {
+    store.apply(batch);
+    desk.apply(batch);
+  }
+  const { conversations, focus, lastVersion, hasHeard } = store.getState();
+  deepStrictEqual(
+    {
+      conversations: [...desk.conversations.values()].map(({ changes: _, ...one }) => one),
+      focus: desk.focus(),
+      lastVersion: desk.lastVersion,
+      hasHeard: desk.hasHeard,
+    },
+    {
+      conversations: Array.from(conversations.values(), ({ visitor: known, ...one }) => ({
+        ...one,
+        status: known.status,
+        visitor: known.status === 'known' ? known.visitor : undefined,
+      })),
+      focus,
+      lastVersion,
+      hasHeard,
+    },
+  );
 }
 
 function withTime(events: readonly DeskEvent[]): readonly TimedEvent[] {

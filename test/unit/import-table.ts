@@ -19,7 +19,7 @@ interface Room {
 const TABLE: Readonly<Record<string, Room>> = {
   crm: { rooms: [], packages: [] },
   desk: { rooms: ['crm'], packages: [] },
-  store: { rooms: ['crm', 'desk'], packages: ['zustand/vanilla', 'zustand/shallow'] },
+  store: { rooms: ['crm', 'desk'], packages: ['zustand/vanilla'] },
   api: { rooms: ['crm'], packages: ['valibot'] },
   panel: {
     rooms: ['crm', 'desk', 'store', 'api'],

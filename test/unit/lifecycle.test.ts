@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { VISITOR_FIELD_NAMES } from '../../src/desk/tape/tape-fields.ts';
 import { initialDeskState } from '../../src/store/desk-state.ts';
 import { selectFocused } from '../../src/store/selectors.ts';
 import { transition, transitionAll } from '../../src/store/transition.ts';
@@ -162,6 +163,21 @@ describe('L7: after REMOVED(x)', () => {
 });
 
 describe('L8: VISITOR_UPDATED(x)', () => {
+  test('with the very same again changes nothing, so that nobody is told', () => {
+    const everything = Object.fromEntries(VISITOR_FIELD_NAMES.map((field) => [field, `its ${field}`]));
+    for (const visitor of [everything, zoe, {}, undefined]) {
+      const before = stateAfter([added(x), updated(x, visitor)]);
+      expect(stateAfter([updated(x, visitor && { ...visitor })], before)).toBe(before);
+    }
+  });
+
+  test.each(VISITOR_FIELD_NAMES)('with another %s is taken, and so is one without it', (field) => {
+    for (const visitor of [{ [field]: 'another' }, {}]) {
+      const state = stateAfter([added(x), updated(x, { [field]: 'one' }), updated(x, visitor)]);
+      expect(visitorOf(state)).toEqual({ status: 'known', visitor });
+    }
+  });
+
   test('replaces the visitor, it does not add to them', () => {
     expect(visitorOf(stateAfter([updated(x, zoe), updated(x, { city: 'Nantes' })]))).toEqual({
       status: 'known',

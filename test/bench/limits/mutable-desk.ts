@@ -1,5 +1,6 @@
 import { identityOf, isSameIdentity, type Visitor } from '../../../src/crm/visitor.ts';
 import type { ConversationId, TimedEvent } from '../../../src/desk/desk-event.ts';
+import type { Focus } from '../../../src/store/desk-state.ts';
 
 const ASK_AGAIN_AFTER_MS = 1_000;
 
@@ -21,16 +22,26 @@ interface MutableConversation {
  */
 export class MutableDesk {
   readonly conversations = new Map<ConversationId, MutableConversation>();
-  focusId: ConversationId | undefined;
-  focusSinceMs = 0;
-  focusConfirmedAtMs = 0;
-  focusAsks = 0;
   lastVersion = 0;
   hasHeard = false;
+  #focused: MutableConversation | undefined;
+  #sinceMs = 0;
+  #confirmedAtMs = 0;
+  #asks = 0;
   readonly #listeners = new Set<() => void>();
 
   subscribe(listener: () => void): void {
     this.#listeners.add(listener);
+  }
+
+  focus(): Focus | undefined {
+    if (!this.#focused) return;
+    return {
+      conversationId: this.#focused.id,
+      sinceMs: this.#sinceMs,
+      confirmedAtMs: this.#confirmedAtMs,
+      asks: this.#asks,
+    };
   }
 
   apply(events: readonly TimedEvent[]): void {
@@ -54,15 +65,16 @@ export class MutableDesk {
         });
         return;
       case 'conversationFocused':
-        this.#focus(event.conversationId, atMs);
+        this.#focus(this.#get(event.conversationId), atMs);
         return;
-      case 'conversationClicked':
-        if (event.conversationId === this.focusId && atMs - this.focusSinceMs >= ASK_AGAIN_AFTER_MS)
-          this.focusAsks += 1;
-        this.#focus(event.conversationId, atMs);
+      case 'conversationClicked': {
+        const conversation = this.#get(event.conversationId);
+        if (conversation === this.#focused && atMs - this.#sinceMs >= ASK_AGAIN_AFTER_MS) this.#asks += 1;
+        this.#focus(conversation, atMs);
         return;
+      }
       case 'conversationFocusLost':
-        if (event.conversationId === this.focusId) this.focusId = undefined;
+        if (event.conversationId === this.#focused?.id) this.#focused = undefined;
         return;
       case 'visitorUpdated': {
         const conversation = this.#get(event.conversationId);
@@ -82,7 +94,7 @@ export class MutableDesk {
       case 'messageReceived': {
         if (event.author !== 'visitor' || !event.conversationId) return;
         const conversation = this.#get(event.conversationId);
-        if (conversation.id === this.focusId) return;
+        if (conversation === this.#focused) return;
         conversation.unread += 1;
         conversation.changes += 1;
         return;
@@ -92,17 +104,16 @@ export class MutableDesk {
     }
   }
 
-  #focus(id: ConversationId, atMs: number): void {
-    const conversation = this.#get(id);
+  #focus(conversation: MutableConversation, atMs: number): void {
     if (conversation.unread > 0) {
       conversation.unread = 0;
       conversation.changes += 1;
     }
-    this.focusConfirmedAtMs = atMs;
-    if (id === this.focusId) return;
-    this.focusId = id;
-    this.focusSinceMs = atMs;
-    this.focusAsks = 0;
+    this.#confirmedAtMs = atMs;
+    if (conversation === this.#focused) return;
+    this.#focused = conversation;
+    this.#sinceMs = atMs;
+    this.#asks = 0;
   }
 
   #get(id: ConversationId): MutableConversation {
