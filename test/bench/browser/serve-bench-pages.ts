@@ -4,11 +4,13 @@ import type { AddressInfo } from 'node:net';
 export interface BenchFile {
   readonly type: 'text/html' | 'text/javascript';
   readonly text: string;
+  /** Kept by the browser where it is not said, as an app's files are. */
+  readonly cacheControl?: string;
 }
 
 export interface BenchPages {
   readonly port: number;
-  /** Puts something there; what the browser has is kept from then on, as an app's files are. */
+  /** Puts something there. */
   put(path: string, file: BenchFile): void;
   stop(): void;
 }
@@ -21,7 +23,7 @@ export async function serveBenchPages(): Promise<BenchPages> {
     const file = files.get(pathname);
     response.writeHead(file ? 200 : 404, {
       'Content-Type': `${file?.type ?? 'text/plain'}; charset=utf-8`,
-      'Cache-Control': 'max-age=3600',
+      'Cache-Control': file?.cacheControl ?? 'max-age=3600',
     });
     response.end(file?.text);
   });

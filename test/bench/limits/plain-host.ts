@@ -6,11 +6,15 @@ export function relayingHostPage({ desk, panel }: { readonly desk: string; reado
     'CRM with a plain panel',
     `${beside(desk, `<iframe id="panel" title="Plain panel" style="width:100%;height:100%" src="${escaped(panel)}"></iframe>`)}
     <script>
-      const { port1, port2 } = new MessageChannel();
+      let port;
       const panel = document.getElementById('panel');
-      panel.onload = () => panel.contentWindow.postMessage('port', ${literal(new URL(panel).origin)}, [port2]);
+      panel.onload = () => {
+        const { port1, port2 } = new MessageChannel();
+        port = port1;
+        panel.contentWindow.postMessage('port', ${literal(new URL(panel).origin)}, [port2]);
+      };
       addEventListener('message', ({ origin, data }) => {
-        if (origin === ${literal(new URL(desk).origin)} && data.event) port1.postMessage(data);
+        if (origin === ${literal(new URL(desk).origin)} && data.event) port.postMessage(data);
       });
     </script>`,
   );
