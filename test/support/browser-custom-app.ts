@@ -55,14 +55,25 @@ export async function startServerWithCustomApp({ isAsked = true } = {}): Promise
     LOG_LEVEL: 'trace',
   });
   const ada = [...emulator.data.operators.values()].find(({ row }) => row.external_id === ADA.externalId);
+  let minted = 0;
   return {
     server,
     emulator,
     record: await openRecord(server),
     mint(claims = {}, secret = APP_SECRET) {
+      // Otherwise all of one second would be one token, which is taken once.
+      minted += 1;
       const iat = Math.floor(Date.now() / 1_000);
       const aud = `${server}/panel?app=iadvize`;
-      return new SignJWT({ iss: 'iadvize', sub: String(ada?.row.id), aud, iat, exp: iat + 60, ...claims })
+      return new SignJWT({
+        jti: String(minted),
+        iss: 'iadvize',
+        sub: String(ada?.row.id),
+        aud,
+        iat,
+        exp: iat + 60,
+        ...claims,
+      })
         .setProtectedHeader({ typ: 'JWT', alg: 'HS256' })
         .sign(new TextEncoder().encode(secret));
     },
