@@ -103,7 +103,7 @@ describe('a recording', () => {
     const played = playLines(tape.lines);
     expect(played.openIds).toHaveLength(2);
     expect(played.focus?.conversationId).toBe(played.openIds[0]);
-    const visitors = Object.values(played.conversations).map((each) => each.visitor);
+    const visitors = [...played.conversations.values()].map((each) => each.visitor);
     expect(visitors).toEqual([
       {
         status: 'known',
