@@ -128,7 +128,9 @@ describe.each<readonly [string, (page: Page) => Promise<{ view: View; desk: Spea
     expect(playedFrom(tape)).toEqual({ open: 2, focused: 0 });
     const types = typesIn(tape);
     expect(types).toContain('unknownEvent');
-    expect(types.slice(-3)).toEqual(['conversationFocusLost', 'conversationClicked', 'conversationFocused']);
+    // Its time is the panel's, theirs are the host page's, and the clocks of the two go forward one after the other here.
+    const known = types.filter((type) => type !== 'unknownEvent');
+    expect(known.slice(-3)).toEqual(['conversationFocusLost', 'conversationClicked', 'conversationFocused']);
     // Of the conversation that left there is nothing any more.
     expect(playLines(tape.lines).conversations.size).toBe(2);
     expect(types).not.toContain('conversationRemoved');
