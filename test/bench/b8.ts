@@ -93,6 +93,10 @@ async function comeAndGo(seat: PanelSeat, customers: readonly Customer[], stays:
       seat.desk,
       come.flatMap(({ id }) => leaves(id)),
     );
+    // Of whom was shown it is asked whether to log them, for as long as the agent has not answered.
+    const offer = seat.panel().getByRole('button', { name: 'Not now' });
+    await offer.click();
+    await offer.waitFor({ state: 'detached' });
   }
   seat.page.off('response', count);
   // Everybody has left, but the one who stays.
