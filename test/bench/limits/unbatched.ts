@@ -4,16 +4,8 @@
  */
 export function unbatched(panelOrigin: string): void {
   if (location.origin !== panelOrigin) return;
-  let isCalling = false;
   window.requestAnimationFrame = (callback) => {
-    const call = () => {
-      isCalling = true;
-      callback(performance.now());
-      isCalling = false;
-    };
-    // Who asks for a frame in every frame would otherwise never let go.
-    if (isCalling) setTimeout(call);
-    else queueMicrotask(call);
+    queueMicrotask(() => callback(performance.now()));
     return 0;
   };
 }
