@@ -1,16 +1,18 @@
-import { and, asc, count, desc, eq, isNull, sql, sum } from 'drizzle-orm';
+import { and, asc, count, desc, eq, isNull, type SQL, sql, sum } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
-import type { TimelineEntry, TimelinePage, TimelineSummary } from '../../crm/work.ts';
+import type { TimelineEntry, TimelinePage } from '../../crm/work.ts';
 import type { ProjectScope } from '../record-source.ts';
-import type { Database, Queries } from './database.ts';
+import type { Database } from './database.ts';
+import { prepareOnce } from './prepare-once.ts';
+import { jsonOf, rowsAsJson } from './rows-as-json.ts';
 import { activities, contacts, notes, orders, tasks } from './schema.ts';
-import { encodeCursor, parseCursor, type TimelinePosition } from './timeline-cursor.ts';
-import { within } from './within-scope.ts';
+import { encodeCursor, parseCursor } from './timeline-cursor.ts';
+import { scopeValues, withinGivenScope } from './within-scope.ts';
 import { activityOf, decimal, noteOf, orderOf, taskOf } from './work-rows.ts';
 
 const MOST_OPEN_TASKS = 20;
 
-/** See `RecordSource.readTimeline`. */
+/** See `RecordSource.readTimeline`. One statement for each page. */
 export async function readTimeline(
   database: Database,
   contactId: string,
@@ -18,69 +20,44 @@ export async function readTimeline(
   { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
 ): Promise<TimelinePage | undefined> {
   const after = cursor === undefined ? undefined : parseCursor(cursor);
-  return database.query(async (queries) => {
-    const [contact] = await queries
-      .select({ id: contacts.id })
-      .from(contacts)
-      .where(and(eq(contacts.id, contactId), within(scope)));
-    if (!contact) return undefined;
-    // One more than asked for: it says whether there is a next page.
-    const listed = await listEntries(queries, contactId, after, limit + 1);
-    const entries = listed.slice(0, limit);
-    const last = listed.length > limit ? entries.at(-1) : undefined;
-    return {
-      entries,
-      next: last && encodeCursor(last),
-      summary: after ? undefined : await readSummary(queries, contactId),
-    };
-  });
+  // One more than asked for: it says whether there is a next page.
+  const given = { contactId, ...scopeValues(scope), most: limit + 1 };
+  if (after) {
+    const [found] = await database.query((queries) => laterPage(queries).execute({ ...given, ...after }));
+    return found && pageOf(found, limit);
+  }
+  const [found] = await database.query((queries) => firstPage(queries).execute(given));
+  return (
+    found && {
+      ...pageOf(found, limit),
+      summary: {
+        openTasks: found.openTasks.map(taskOf),
+        orders: found.totals.map(([currency, total, count]) => ({ currency, total: decimal(total), count })),
+      },
+    }
+  );
 }
 
-/** The newest entries after a position. Of each kind no more are read than fit on the page. */
-async function listEntries(
-  queries: Queries,
-  contactId: string,
-  after: TimelinePosition | undefined,
-  most: number,
-): Promise<readonly TimelineEntry[]> {
-  const isListed = (table: { readonly contactId: PgColumn; readonly id: PgColumn }, at: PgColumn) =>
-    and(
-      eq(table.contactId, contactId),
-      after && sql`(${at}, ${table.id}) < (${after.at}::timestamptz, ${after.id}::uuid)`,
-    );
-  const noteRows = await queries
-    .select()
-    .from(notes)
-    .where(isListed(notes, notes.createdAt))
-    .orderBy(desc(notes.createdAt), desc(notes.id))
-    .limit(most);
-  const taskRows = await queries
-    .select()
-    .from(tasks)
-    .where(isListed(tasks, tasks.createdAt))
-    .orderBy(desc(tasks.createdAt), desc(tasks.id))
-    .limit(most);
-  const orderRows = await queries
-    .select()
-    .from(orders)
-    .where(isListed(orders, orders.placedAt))
-    .orderBy(desc(orders.placedAt), desc(orders.id))
-    .limit(most);
-  const activityRows = await queries
-    .select()
-    .from(activities)
-    .where(isListed(activities, activities.startedAt))
-    .orderBy(desc(activities.startedAt), desc(activities.id))
-    .limit(most);
+interface Listed {
+  readonly notes: readonly (typeof notes.$inferSelect)[];
+  readonly tasks: readonly (typeof tasks.$inferSelect)[];
+  readonly orders: readonly (typeof orders.$inferSelect)[];
+  readonly activities: readonly (typeof activities.$inferSelect)[];
+}
+
+function pageOf(listed: Listed, limit: number): TimelinePage {
   const entries: TimelineEntry[] = [
-    ...noteRows.map(noteOf).map((note) => ({ type: 'note' as const, at: note.createdAt, ...note })),
-    ...taskRows.map(taskOf).map((task) => ({ type: 'task' as const, at: task.createdAt, ...task })),
-    ...orderRows.map(orderOf).map((order) => ({ type: 'order' as const, at: order.placedAt, ...order })),
-    ...activityRows
+    ...listed.notes.map(noteOf).map((note) => ({ type: 'note' as const, at: note.createdAt, ...note })),
+    ...listed.tasks.map(taskOf).map((task) => ({ type: 'task' as const, at: task.createdAt, ...task })),
+    ...listed.orders.map(orderOf).map((order) => ({ type: 'order' as const, at: order.placedAt, ...order })),
+    ...listed.activities
       .map(activityOf)
       .map((activity) => ({ type: 'activity' as const, at: activity.startedAt, ...activity })),
   ];
-  return entries.sort((one, other) => compare(other.at, one.at) || compare(other.id, one.id)).slice(0, most);
+  entries.sort((one, other) => compare(other.at, one.at) || compare(other.id, one.id));
+  const page = entries.slice(0, limit);
+  const last = entries.length > limit ? page.at(-1) : undefined;
+  return { entries: page, next: last && encodeCursor(last) };
 }
 
 /** As the database compares times and ids: both are text of one length here. */
@@ -89,21 +66,48 @@ function compare(one: string, other: string): number {
   return one < other ? -1 : 1;
 }
 
-async function readSummary(queries: Queries, contactId: string): Promise<TimelineSummary> {
-  const openTasks = await queries
-    .select()
-    .from(tasks)
-    .where(and(eq(tasks.contactId, contactId), isNull(tasks.doneAt)))
-    .orderBy(asc(tasks.dueOn), asc(tasks.createdAt), asc(tasks.id))
-    .limit(MOST_OPEN_TASKS);
-  const totals = await queries
-    .select({ currency: orders.currency, total: sum(orders.total), count: count() })
-    .from(orders)
-    .where(eq(orders.contactId, contactId))
-    .groupBy(orders.currency)
-    .orderBy(desc(count()), asc(orders.currency));
+/** The newest entries that `isListed`. Of each kind no more are read than fit on the page. */
+function newest(isListed?: (at: PgColumn, id: PgColumn) => SQL) {
+  const rest = (table: { readonly contactId: PgColumn; readonly id: PgColumn }, at: PgColumn) =>
+    sql`where ${and(eq(table.contactId, sql.placeholder('contactId')), isListed?.(at, table.id))}
+      order by ${desc(at)}, ${desc(table.id)} limit ${sql.placeholder('most')}`;
   return {
-    openTasks: openTasks.map(taskOf),
-    orders: totals.map(({ total, ...order }) => ({ ...order, total: decimal(total ?? '0') })),
+    notes: rowsAsJson(notes, rest(notes, notes.createdAt)),
+    tasks: rowsAsJson(tasks, rest(tasks, tasks.createdAt)),
+    orders: rowsAsJson(orders, rest(orders, orders.placedAt)),
+    activities: rowsAsJson(activities, rest(activities, activities.startedAt)),
   };
 }
+
+const summary = {
+  openTasks: rowsAsJson(
+    tasks,
+    sql`where ${and(eq(tasks.contactId, sql.placeholder('contactId')), isNull(tasks.doneAt))}
+      order by ${asc(tasks.dueOn)}, ${asc(tasks.createdAt)}, ${asc(tasks.id)} limit ${sql.raw(String(MOST_OPEN_TASKS))}`,
+  ),
+  totals: jsonOf(
+    sql`${orders.currency}, ${sum(orders.total)}::text, ${count()}`,
+    sql`${orders} where ${eq(orders.contactId, sql.placeholder('contactId'))}
+      group by ${orders.currency} order by ${desc(count())}, ${asc(orders.currency)}`,
+  ) as SQL<readonly (readonly [currency: string, total: string, count: number])[]>,
+};
+
+const isThisContact = and(eq(contacts.id, sql.placeholder('contactId')), withinGivenScope);
+
+const firstPage = prepareOnce((queries) =>
+  queries
+    .select({ ...newest(), ...summary })
+    .from(contacts)
+    .where(isThisContact)
+    .prepare('read_first_timeline_page'),
+);
+
+const laterPage = prepareOnce((queries) =>
+  queries
+    .select(
+      newest((at, id) => sql`(${at}, ${id}) < (${sql.placeholder('at')}::timestamptz, ${sql.placeholder('id')}::uuid)`),
+    )
+    .from(contacts)
+    .where(isThisContact)
+    .prepare('read_timeline_page'),
+);
