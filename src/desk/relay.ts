@@ -76,38 +76,47 @@ interface Line {
 }
 
 const MAX_TEXT_LENGTH = 65_536;
-const MANY = 10_000;
-const REMOVED = 'com.iadvize.desk.CONVERSATION_REMOVED';
+const KEPT = 5_000;
 
 /**
  * Every message that names an event, in order, so that applying them again ends where applying them ended; but what says more of a
- * conversation than its id goes when it leaves. When the journal has grown long, of its older half the latest of each kind
- * and conversation stays, and no focus: a panel that comes then may know less, never something else.
+ * conversation than its id goes when it leaves. Of what is older than the last 5,000 another 5,000 stay: who left, and the latest of
+ * each kind of who is open, but no focus. A panel that comes then may know less, never something else.
  */
 export function createJournal(): Journal {
   let lines: Line[] = [];
-  let limit = MANY;
   return {
     add(entry) {
       const fields = peek(entry.data);
       if (!fields) return false;
-      const kind = entry.own ?? fields.event;
-      if (typeof kind !== 'string') return true;
+      const event = entry.own ?? fields.event;
+      if (typeof event !== 'string') return true;
+      const kind = event.replace('com.iadvize.desk.CONVERSATION_', '');
       const id = typeof fields.conversationId === 'string' ? fields.conversationId : '';
-      if (id && (kind === REMOVED || kind === 'forgotten')) {
-        lines = lines.filter((line) => line.id !== id || /ADDED|REMOVED|FOCUS|CLICKED|forgotten/.test(line.kind));
+      if (id && /^(REMOVED|forgotten)$/.test(kind)) {
+        lines = lines.filter((line) => line.id !== id || /^(ADDED|REMOVED|FOCUS|STATE|forgotten)/.test(line.kind));
       }
       lines.push({ entry, kind, id });
-      if (lines.length > limit) {
-        const recent = lines.splice(-MANY / 2);
-        const latest = new Map(lines.map((line) => [line.kind + line.id, line]));
-        lines = [...latest.values()].filter((line) => !/FOCUS|CLICKED/.test(line.kind)).concat(recent);
-        limit = MANY + lines.length;
-      }
+      // Now and then, since it looks at every line.
+      if (entry.seq % 100 === 0) lines = thin(lines.splice(0, lines.length - KEPT)).concat(lines);
       return true;
     },
-    entries: () => lines.map((line) => line.entry).sort((one, other) => one.seq - other.seq),
+    entries: () => lines.map((line) => line.entry),
   };
+}
+
+function thin(lines: readonly Line[]): Line[] {
+  const kept = new Map<string, Line>();
+  for (const line of lines) {
+    const { kind, id } = line;
+    if (/^(ADDED|REMOVED|FOCUSED)$/.test(kind)) kept.delete(`REMOVED${id}`);
+    if (/^(REMOVED|forgotten)$/.test(kind)) kept.delete(`ADDED${id}`);
+    if (/^(FOCUS|STATE|forgotten)/.test(kind) || (id && kept.has(`REMOVED${id}`))) continue;
+    // Last again, so that what is kept stays in order.
+    kept.delete(kind + id);
+    kept.set(kind + id, line);
+  }
+  return [...kept.values()].slice(-KEPT);
 }
 
 /** The fields of a message; none when there is nothing to read; `undefined` when it is too long to look. */

@@ -107,32 +107,24 @@ export function mount(options: MountOptions): { dispose(): void } {
   };
 
   const listen = ({ data }: MessageEvent<ToHost>) => {
-    switch (data.type) {
-      case 'answered':
-        say('');
-        send({ type: 'entries', entries: journal.entries() });
-        break;
-      case 'tokenWanted':
-        Promise.resolve()
-          .then(token)
-          .catch(() => undefined)
-          .then((answer) => send({ type: 'token', token: answer }));
-        break;
-      case 'forgotten':
-        note({ conversationId: data.conversationId }, Date.now(), 'forgotten');
-        break;
-      case 'onEvent':
+    const { type } = data;
+    if (type === 'answered') {
+      say('');
+      send({ type: 'entries', entries: journal.entries() });
+    } else if (type === 'tokenWanted') {
+      const answer = (token?: string) => send({ type: 'token', token });
+      Promise.resolve()
+        .then(token)
+        .then(answer, () => answer());
+    } else if (type === 'forgotten') note({ conversationId: data.conversationId }, Date.now(), type);
+    else {
+      if (type === 'onEvent') {
         // A panel that reloads applies the journal again; the integrator hears of each event once.
-        if (data.seq <= lastApplied) break;
+        if (data.seq <= lastApplied) return;
         lastApplied = data.seq;
-        options.onEvent?.(data.detail);
-        break;
-      case 'onConsole':
-        curtain?.draw(data.detail.visible);
-        options.onConsole?.(data.detail);
-        break;
-      default:
-        options[data.type]?.(data.detail as never);
+      }
+      if (type === 'onConsole') curtain?.draw(data.detail.visible);
+      options[type]?.(data.detail as never);
     }
   };
 

@@ -81,9 +81,47 @@ test('of a very long day the older half is thinned: who is open and who they are
   expect(entries.at(-1)?.seq).toBe(14_999);
 });
 
-test('10,000 conversations that are open are all kept', () => {
-  const { kept } = journalOf(Array.from({ length: 30_000 }, (_, index) => message('CONVERSATION_ADDED', `c${index}`)));
-  expect(kept()).toHaveLength(30_000);
+test('it never holds more than 10,000 lines, however many came and went', () => {
+  const journal = createJournal();
+  for (let seq = 1; seq <= 32_000; seq += 1) {
+    const id = `c${Math.floor(seq / 4)}`;
+    const data = [message('CONVERSATION_ADDED', id), visitorUpdated(id), message('CONVERSATION_FOCUSED', id)][seq % 4];
+    journal.add({ seq, atMs: seq, data: data ?? message('CONVERSATION_REMOVED', id) });
+  }
+  const entries = journal.entries();
+  expect(entries).toHaveLength(10_000);
+  const old = entries.slice(0, 5_000).filter(({ data }) => (data as { event: string }).event.endsWith('_REMOVED'));
+  // One may have come before the last 5,000 and left within them.
+  expect(old.length).toBeGreaterThanOrEqual(4_999);
+});
+
+test('who has been open all day is kept, however many came and went', () => {
+  const journal = createJournal();
+  const day = [
+    ...[message('CONVERSATION_ADDED', 'x'), visitorUpdated('x'), message('CONVERSATION_FOCUSED', 'x')],
+    ...Array.from({ length: 4_000 }, (_, index) => [
+      message('CONVERSATION_ADDED', `c${index}`),
+      message('CONVERSATION_REMOVED', `c${index}`),
+    ]).flat(),
+  ];
+  for (const [seq, data] of day.entries()) journal.add({ seq, atMs: seq, data });
+  expect(journal.entries().slice(0, 3)).toMatchObject([
+    ...[{ seq: 0 }, { seq: 1 }],
+    { data: { event: 'com.iadvize.desk.CONVERSATION_REMOVED' } },
+  ]);
+});
+
+test('what the desk still says of one that left never outlives the word that it left', () => {
+  const journal = createJournal();
+  const day = [
+    ...[message('CONVERSATION_REMOVED', 'x'), visitorUpdated('x')],
+    ...Array.from({ length: 10_100 }, (_, index) => message('CONVERSATION_REMOVED', `c${index}`)),
+  ];
+  for (const [seq, data] of day.entries()) {
+    journal.add({ seq, atMs: seq, data });
+    if (seq % 1_000 === 0 && seq > 5_200) expect(journal.entries()[1]?.data).not.toEqual(visitorUpdated('x'));
+  }
+  expect(journal.entries()[0]?.seq).toBeGreaterThan(1);
 });
 
 describe('not kept, but relayed to be counted', () => {

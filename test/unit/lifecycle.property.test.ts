@@ -56,33 +56,15 @@ describe('L10: however the desk orders and repeats what it tells of one thing th
   });
 
   test('a panel that comes late, at any moment, arrives at the state of one that heard everything', () => {
-    const events = fc.array(
-      fc.oneof(
-        {
-          weight: 6,
-          arbitrary: fc
-            .tuple(fc.constantFrom(...ANYTHING), fc.constantFrom('x', 'y', 'z'))
-            .map(([make, id]) => make(id)),
-        },
-        { weight: 1, arbitrary: fc.constant<Happened>({ own: 'load' }) },
-        {
-          weight: 1,
-          arbitrary: fc
-            .constantFrom('x', 'y', 'z')
-            .map((id): Happened => ({ own: 'forgotten', data: { conversationId: id } })),
-        },
-      ),
-      { maxLength: 40 },
-    );
     fc.assert(
       fc.property(
-        events,
+        happened(40),
         fc.array(fc.constantFrom(1, 500, 4_000, 20_000), { minLength: 40, maxLength: 40 }),
-        (happened, pauses) => {
+        (day, pauses) => {
           const journal = createJournal();
           let live = initialDeskState;
           let atMs = 1;
-          happened.forEach(({ data, own }, seq) => {
+          day.forEach(({ data, own }, seq) => {
             atMs += pauses[seq] ?? 1;
             const entry = { seq, atMs, data, own };
             journal.add(entry);
@@ -93,6 +75,36 @@ describe('L10: however the desk orders and repeats what it tells of one thing th
         },
       ),
       { numRuns: propertyRuns(500) },
+    );
+  });
+
+  test('a panel that comes after a very long day knows less at most: nobody in focus, listed or named but as they are', () => {
+    fc.assert(
+      fc.property(happened(60), fc.nat(60), happened(20), (morning, noon, evening) => {
+        const journal = createJournal();
+        let live = initialDeskState;
+        let seq = 0;
+        const happens = ({ data, own }: Happened) => {
+          seq += 1;
+          const entry = { seq, atMs: seq * 100, data, own };
+          journal.add(entry);
+          live = transitionAll(live, eventsOf([entry]));
+        };
+        morning.slice(0, noon).forEach(happens);
+        // Nobody's: it only makes old what was before.
+        for (let line = 0; line < 5_100; line += 1) happens({ data: { event: 'com.iadvize.desk.SOMETHING' } });
+        [...morning.slice(noon), ...evening].forEach((each) => {
+          happens(each);
+          const late = transitionAll(initialDeskState, eventsOf(journal.entries()));
+          expect([undefined, selectFocused(live)?.id]).toContain(selectFocused(late)?.id);
+          for (const conversation of late.conversations.values()) {
+            const known = live.conversations.get(conversation.id)?.visitor;
+            expect([{ status: 'waiting' }, known]).toContainEqual(conversation.visitor);
+            expect(known).toBeDefined();
+          }
+        });
+      }),
+      { numRuns: propertyRuns(100) },
     );
   });
 });
@@ -125,6 +137,24 @@ const ANYTHING: readonly ((id: string) => Happened)[] = [
   () => ({ data: { event: 'load' } }),
   () => ({ data: 42 }),
 ];
+
+const happened = (maxLength: number) =>
+  fc.array(
+    fc.oneof(
+      {
+        weight: 6,
+        arbitrary: fc.tuple(fc.constantFrom(...ANYTHING), fc.constantFrom('x', 'y', 'z')).map(([make, id]) => make(id)),
+      },
+      { weight: 1, arbitrary: fc.constant<Happened>({ own: 'load' }) },
+      {
+        weight: 1,
+        arbitrary: fc
+          .constantFrom('x', 'y', 'z')
+          .map((id): Happened => ({ own: 'forgotten', data: { conversationId: id } })),
+      },
+    ),
+    { maxLength },
+  );
 
 function eventsOf(entries: readonly RelayEntry[]): TimedEvent[] {
   return entries.flatMap(({ data, atMs, own }) => {
