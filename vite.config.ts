@@ -1,7 +1,9 @@
-import { cp } from 'node:fs/promises';
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { CONTENT_ENCODINGS } from './src/server/content-encodings.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -13,6 +15,19 @@ const copyMigrations: Plugin = {
     await cp(path('src/server/database/migrations'), path('dist/server/migrations'), { recursive: true });
   },
 };
+
+/** Leaves each text that browsers load compressed beside it: the server compresses nothing itself. */
+async function compressFiles(folder: string): Promise<void> {
+  for (const { parentPath, name } of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (!/\.(js|css|svg)$/.test(name)) continue;
+    const file = join(parentPath, name);
+    const content = await readFile(file);
+    for (const { ending, encode } of CONTENT_ENCODINGS) {
+      const encoded = encode(content);
+      if (encoded.length < content.length) await writeFile(file + ending, encoded);
+    }
+  }
+}
 
 const panelFile = (names: readonly string[]) =>
   new RegExp(`[\\/]src[\\/]panel[\\/](.+[\\/])?(${names.join('|')})\\.tsx?$`);
@@ -106,6 +121,7 @@ export default defineConfig({
         const environment = builder.environments[name];
         if (environment) await builder.build(environment);
       }
+      await compressFiles(path('dist/client'));
     },
   },
 });

@@ -1,14 +1,21 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import { PAGE_CONFIG_ID, type PageConfig } from '../api/page-config.ts';
+import { CONTENT_ENCODINGS, type ContentEncoding } from './content-encodings.ts';
 import { locate } from './locate.ts';
 import { StartError } from './start-error.ts';
 
-export interface StaticFile {
+/** A file as it is sent. Each encoding of it has an ETag of its own: other bytes are another answer. */
+interface Sent {
   readonly body: Uint8Array<ArrayBuffer>;
-  readonly contentType: string;
   readonly etag: string;
+}
+
+export interface StaticFile extends Sent {
+  readonly contentType: string;
+  /** The same compressed, smallest first. */
+  readonly encoded: readonly (Sent & { readonly encoding: ContentEncoding })[];
 }
 
 /** What the server shows to browsers: the built pages, or in development those of a development server. */
@@ -38,8 +45,14 @@ export function loadBuiltPages(
     if (!entry.isFile()) continue;
     const file = join(entry.parentPath, entry.name);
     const contentType = CONTENT_TYPES[extname(entry.name)];
-    if (contentType)
-      files.set(`/${relative(folder, file).split(sep).join('/')}`, staticFile(readFileSync(file), contentType));
+    if (!contentType) continue;
+    // The build has left them beside it, where they are smaller.
+    const encoded = CONTENT_ENCODINGS.filter(({ ending }) => existsSync(file + ending)).map(({ name, ending }) => ({
+      encoding: name,
+      content: readFileSync(file + ending),
+    }));
+    const path = `/${relative(folder, file).split(sep).join('/')}`;
+    files.set(path, staticFile(readFileSync(file), contentType, encoded));
   }
   const html = {
     panel: readFileSync(join(folder, 'index.html'), 'utf8'),
@@ -48,9 +61,21 @@ export function loadBuiltPages(
   return { html: (page) => html[page], file: (path) => files.get(path) };
 }
 
-export function staticFile(content: Uint8Array | string, contentType: string): StaticFile {
+export function staticFile(
+  content: Uint8Array | string,
+  contentType: string,
+  encoded: readonly { readonly encoding: ContentEncoding; readonly content: Uint8Array }[] = [],
+): StaticFile {
+  return {
+    ...sent(content),
+    contentType,
+    encoded: encoded.map(({ encoding, content }) => ({ ...sent(content), encoding })),
+  };
+}
+
+function sent(content: Uint8Array | string): Sent {
   const body = new Uint8Array(Buffer.from(content));
-  return { body, contentType, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` };
+  return { body, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` };
 }
 
 /** Stands where a page's configuration goes. */

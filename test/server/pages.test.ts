@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadBuiltPages, type Pages, withPageConfig } from '../../src/server/pages.ts';
 
@@ -16,22 +17,41 @@ beforeAll(async () => {
   await writeFile(join(folder, 'src/simulator/index.html'), 'the pretend desk');
   await writeFile(join(folder, 'assets/panel.css'), 'a{}');
   await writeFile(join(folder, 'embed.js'), 'void 0');
+  await writeFile(join(folder, 'embed.js.gz'), gzipSync('void 0'));
+  await writeFile(join(folder, 'embed.js.br'), brotliCompressSync('void 0'));
   await writeFile(join(folder, 'notes.txt'), 'not for browsers');
   pages = loadBuiltPages(folder);
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-test.each(['/index.html', '/notes.txt', '/../secret', '/assets', '/assets/', '/__proto__', ''])(
-  'what is no file for browsers is not there: "%s"',
-  (path) => {
-    expect(pages.file(path)).toBeUndefined();
-  },
-);
+test.each([
+  '/index.html',
+  '/notes.txt',
+  '/embed.js.gz',
+  '/embed.js.br',
+  '/../secret',
+  '/assets',
+  '/assets/',
+  '/__proto__',
+  '',
+])('what is no file for browsers is not there: "%s"', (path) => {
+  expect(pages.file(path)).toBeUndefined();
+});
 
 test('files are found by their exact path, with their type', () => {
   expect(pages.file('/assets/panel.css')?.contentType).toBe('text/css; charset=utf-8');
   expect(Buffer.from(pages.file('/embed.js')?.body ?? []).toString()).toBe('void 0');
   expect(pages.html('simulator', '/simulator')).toBe('the pretend desk');
+});
+
+test('a file is there compressed where the build has left it so', () => {
+  const { encoded = [], etag } = pages.file('/embed.js') ?? {};
+  expect(encoded.map(({ encoding }) => encoding)).toEqual(['br', 'gzip']);
+  const [br, gzip] = encoded.map(({ body }) => body);
+  expect(brotliDecompressSync(br ?? '').toString()).toBe('void 0');
+  expect(gunzipSync(gzip ?? '').toString()).toBe('void 0');
+  expect(new Set([etag, ...encoded.map((one) => one.etag)]).size).toBe(3);
+  expect(pages.file('/assets/panel.css')?.encoded).toEqual([]);
 });
 
 test('a page gets its configuration, of which nothing is markup', () => {

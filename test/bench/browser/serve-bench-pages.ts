@@ -1,5 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { CONTENT_ENCODINGS, takesEncoding } from '../../../src/server/content-encodings.ts';
+import { type StaticFile, staticFile } from '../../../src/server/pages.ts';
 
 export interface BenchFile {
   readonly type: 'text/html' | 'text/javascript';
@@ -15,22 +17,31 @@ export interface BenchPages {
   stop(): void;
 }
 
-/** Serves the limits' pages, whatever name the browser knows this machine by. */
+/** Serves the limits' pages, whatever name the browser knows this machine by; compressed as ours are: script is, pages are not. */
 export async function serveBenchPages(): Promise<BenchPages> {
-  const files = new Map<string, BenchFile>();
+  const files = new Map<string, { readonly file: StaticFile; readonly cacheControl: string }>();
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://page');
-    const file = files.get(pathname);
-    response.writeHead(file ? 200 : 404, {
-      'Content-Type': `${file?.type ?? 'text/plain'}; charset=utf-8`,
-      'Cache-Control': file?.cacheControl ?? 'max-age=3600',
+    const found = files.get(pathname);
+    if (!found) return response.writeHead(404).end();
+    const { file, cacheControl } = found;
+    const accepted = String(request.headers['accept-encoding'] ?? '');
+    const encoded = file.encoded.find(({ encoding }) => takesEncoding(accepted, encoding));
+    response.writeHead(200, {
+      'Content-Type': file.contentType,
+      'Cache-Control': cacheControl,
+      ...(encoded && { 'Content-Encoding': encoded.encoding }),
     });
-    response.end(file?.text);
+    return response.end((encoded ?? file).body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     port: (server.address() as AddressInfo).port,
-    put: (path, file) => void files.set(path, file),
+    put(path, { type, text, cacheControl = 'max-age=3600' }) {
+      const encodings = type === 'text/javascript' ? CONTENT_ENCODINGS : [];
+      const encoded = encodings.map(({ name, encode }) => ({ encoding: name, content: encode(Buffer.from(text)) }));
+      files.set(path, { file: staticFile(text, `${type}; charset=utf-8`, encoded), cacheControl });
+    },
     stop: () => {
       server.close();
       server.closeAllConnections();
