@@ -3,15 +3,19 @@ import { createPostgresDatabase } from '../support/databases.ts';
 import { openPostgres } from '../support/postgres.ts';
 import type { BenchTools, GrowthBench, GrowthPicture } from './bench.ts';
 import { quantile } from './interleave.ts';
+import { readLoad } from './machine.ts';
 import { fillContacts } from './records/fill-contacts.ts';
-import { encodeRequest, openConnection } from './records/http-connection.ts';
+import { fillWork } from './records/fill-work.ts';
+import { encodeRequest, type HttpConnection, openConnection } from './records/http-connection.ts';
 import { type StartedDeskside, startDeskside } from './records/start-deskside.ts';
 
 const AGENTS = [1, 100, 1_000];
 const CONTACTS = 100_000;
 const FOCUS_EVERY_MS = 10_000;
 const MEASURED_MS = 60_000;
-const WARM_UP = 300;
+/** Each of the server's connections to its database plans for itself, and only the sixth time for all times. */
+const WARM_UP_CONNECTIONS = 20;
+const WARM_UP_EACH = 30;
 const SIGN_INS_AT_ONCE = 16;
 const METRICS_TOKEN = 'a-token-of-the-bench';
 
@@ -26,6 +30,8 @@ interface Figures {
   readonly ms: readonly number[];
   /** Of one core. */
   readonly processorShare: number;
+  /** Of each focus change, with its share of what the process does by itself. */
+  readonly processorMs: number;
   readonly memoryMb: number;
 }
 
@@ -42,12 +48,18 @@ export const growthAgents: GrowthBench = {
       const people = (await fillContacts(url, CONTACTS)).flatMap(({ externalId, emails }) =>
         externalId && emails[0] ? [{ externalId, email: emails[0] }] : [],
       );
+      await fillWork(
+        url,
+        people.map(({ externalId }) => externalId),
+      );
       const figures: Figures[] = [];
       for (const agents of AGENTS) {
         const server = await startDeskside(url, { METRICS_TOKEN });
         try {
           progress(`${agents.toLocaleString('en')} agents`);
           figures.push(await measure(server, agents, people));
+        } catch (cause) {
+          throw new Error(`Not measured with ${agents} agents, on a machine with a load of ${readLoad()}`, { cause });
         } finally {
           await server.stop();
         }
@@ -64,6 +76,12 @@ export const growthAgents: GrowthBench = {
         picture('agents-p95', 'Look-up by agents on one process, p95', 'ms', ({ ms }) => quantile(ms, 0.95)),
         picture('agents-p99', 'Look-up by agents on one process, p99', 'ms', ({ ms }) => quantile(ms, 0.99)),
         picture('agents-processor', 'Processor time of the process', '% of a core', (of) => of.processorShare * 100),
+        picture(
+          'agents-focus-change',
+          'Processor time of the process, for each focus change',
+          'ms',
+          (of) => of.processorMs,
+        ),
         picture('agents-memory', 'Memory of the process', 'MB', ({ memoryMb }) => memoryMb),
       ];
     } finally {
@@ -74,16 +92,18 @@ export const growthAgents: GrowthBench = {
 
 async function measure(server: StartedDeskside, agents: number, people: readonly Person[]): Promise<Figures> {
   const tokens = await signInAll(server, agents);
-  await warmUp(server, tokens, people);
+  await warmUp(server, tokens[0] ?? '', people);
   const before = await readUse(server);
   const startedMs = performance.now();
   const times = await Promise.all(tokens.map((token, agent) => work(server, { token, agent, agents, people })));
   const elapsedS = (performance.now() - startedMs) / 1_000;
   const after = await readUse(server);
+  const ms = times.flat();
+  const processorS = after.processorS - before.processorS;
   return {
-    agents,
-    ms: times.flat(),
-    processorShare: (after.processorS - before.processorS) / elapsedS,
+    ...{ agents, ms },
+    processorShare: processorS / elapsedS,
+    processorMs: (processorS / ms.length) * 1_000,
     memoryMb: after.memoryBytes / 1_000_000,
   };
 }
@@ -104,26 +124,45 @@ async function work(server: StartedDeskside, { token, agent, agents, people }: S
     const visitor = people[(agent * 7 + times.length) % people.length];
     if (!visitor) throw new Error('The database was filled with nobody');
     const conversationId = `conversation ${agent} ${times.length}`;
-    const lookUp = encodeRequest('/api/records/resolve', token, { desk: 'iadvize', conversationId, visitor });
     const askedMs = performance.now();
     const connection = await openConnection(server.port);
-    const found: { status: string; contact?: { id: string } } = JSON.parse(await connection.ask(lookUp));
+    const contactId = await lookUp(connection, token, { conversationId, visitor });
     times.push(performance.now() - askedMs);
-    if (!found.contact) throw new Error(`${visitor.externalId} was answered with ${found.status}`);
-    await connection.ask(encodeRequest(`/api/contacts/${found.contact.id}/timeline`, token));
+    await readTimeline(connection, token, contactId);
     connection.close();
   }
   return times;
 }
 
+/** Answers with the id of who was found. */
+async function lookUp(
+  connection: HttpConnection,
+  token: string,
+  { conversationId, visitor }: { readonly conversationId: string; readonly visitor: Person },
+): Promise<string> {
+  const body = { desk: 'iadvize', conversationId, visitor };
+  const answer = await connection.ask(encodeRequest('/api/records/resolve', token, body));
+  const found: { status: string; contact?: { id: string } } = JSON.parse(answer);
+  if (!found.contact) throw new Error(`${visitor.externalId} was answered with ${found.status}`);
+  return found.contact.id;
+}
+
+async function readTimeline(connection: HttpConnection, token: string, contactId: string): Promise<void> {
+  const answer = await connection.ask(encodeRequest(`/api/contacts/${contactId}/timeline`, token));
+  if (!answer.includes('delivery')) throw new Error(`The timeline of ${contactId} was answered with ${answer}`);
+}
+
 /** What a server does for the first time takes many times as long as ever after. */
-async function warmUp(server: StartedDeskside, tokens: readonly string[], people: readonly Person[]): Promise<void> {
-  const connection = await openConnection(server.port);
-  for (const [index, visitor] of people.slice(0, WARM_UP).entries()) {
-    const body = { desk: 'iadvize', conversationId: `warming up ${index}`, visitor };
-    await connection.ask(encodeRequest('/api/records/resolve', tokens[0] ?? '', body));
-  }
-  connection.close();
+async function warmUp(server: StartedDeskside, token: string, people: readonly Person[]): Promise<void> {
+  const all = Array.from({ length: WARM_UP_CONNECTIONS }, async (_, place) => {
+    const connection = await openConnection(server.port);
+    for (const visitor of people.slice(place * WARM_UP_EACH, (place + 1) * WARM_UP_EACH)) {
+      const contactId = await lookUp(connection, token, { conversationId: `warming up ${place}`, visitor });
+      await readTimeline(connection, token, contactId);
+    }
+    connection.close();
+  });
+  await Promise.all(all);
 }
 
 async function signInAll(server: StartedDeskside, agents: number): Promise<readonly string[]> {

@@ -17,6 +17,7 @@ const MOST_AGENTS = 500;
 
 /** The contacts of our own database, and the work with them. `now` is in milliseconds. */
 export function createRecordSource(database: Database, now: () => number = Date.now): RecordSource {
+  let lastRemembered = Promise.resolve();
   return {
     findHolders: (visitor, scope) => findHolders(database, visitor, scope),
     search: (question, scope) => searchContacts(database, question, scope),
@@ -34,14 +35,19 @@ export function createRecordSource(database: Database, now: () => number = Date.
           .orderBy(agents.name, agents.id)
           .limit(MOST_AGENTS),
       ),
-    async rememberAgent({ id, name }) {
+    rememberAgent({ id, name }) {
       const seenAt = new Date(now());
-      await database.query((queries) =>
-        queries
-          .insert(agents)
-          .values({ id, name, seenAt })
-          .onConflictDoUpdate({ target: agents.id, set: { name, seenAt } }),
-      );
+      const write = () =>
+        database.query(async (queries) => {
+          await queries
+            .insert(agents)
+            .values({ id, name, seenAt })
+            .onConflictDoUpdate({ target: agents.id, set: { name, seenAt } });
+        });
+      // One after the other: in the morning, when all sign in, the connections are there for look-ups.
+      const written = lastRemembered.then(write);
+      lastRemembered = written.catch(() => {});
+      return written;
     },
     write: (write, context) => writeRecord(database, write, context, now()),
     exportContact: (id) => exportContact(database, id),
