@@ -29,6 +29,35 @@ export function misspellingsOf(word: string): readonly string[] {
   return [...new Set(patterns)];
 }
 
+/** The letters of each script that words may have been meant to have, without marks. */
+const ALPHABETS = ["abcdefghijklmnopqrstuvwxyz'-", 'αβγδεζηθικλμνξοπρστυφχψω', 'абвгдежзиклмнопрстуфхцчшщъыьэюя'];
+
+/**
+ * What may have been meant by a folded word, written out: every word of its script's letters that is one letter away. None where
+ * there are no misspellings.
+ */
+export function neighboursOf(word: string): readonly string[] {
+  if (misspellingsOf(word).length === 0) return [];
+  const letters = [...word];
+  const own = ALPHABETS.filter((alphabet) => letters.some((letter) => alphabet.includes(letter)));
+  const alphabet = new Set([...own.join(''), ...letters]);
+  const neighbours = new Set<string>();
+  for (let at = 0; at <= letters.length; at += 1) {
+    const before = letters.slice(0, at).join('');
+    const [letter = '', next = ''] = letters.slice(at);
+    const after = letters.slice(at + 1).join('');
+    const rest = `${letter}${after}`;
+    neighbours.add(`${before}${after}`);
+    neighbours.add(`${before}${next}${letter}${letters.slice(at + 2).join('')}`);
+    for (const other of alphabet) {
+      neighbours.add(`${before}${other}${rest}`);
+      neighbours.add(`${before}${other}${after}`);
+    }
+  }
+  neighbours.delete(word);
+  return [...neighbours];
+}
+
 /** As a part of a word where that says enough, else as a whole word. */
 function pattern(typed: number, before: readonly string[], after: readonly string[], between = ''): string {
   const pieces = between ? [before, after] : [[...before, ...after]];

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQLWrapper, sql } from 'drizzle-orm';
 import {
   bigint,
   boolean,
@@ -19,13 +19,33 @@ import { MASKABLE_FIELDS } from '../../crm/contact.ts';
 import { ACTIVITY_BASES, DESKS } from '../../crm/work.ts';
 import { TRIGGER_CONDITIONS } from '../../giosg/resources.ts';
 import type { SignedInAgent } from '../identity/signed-in-agent.ts';
+import { END_OF_NAMES } from './fold-text.ts';
 
 // Milliseconds, so that what is stored is exactly what an answer shows.
 const time = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 });
 const instant = (name: string) => time(name).notNull();
 
-/** The beginning of `search_text` in which a name is looked up, in letters: longer ones are found by their words. */
-export const NAME_BEGINNING = sql.raw('64');
+/** The beginning of a name in which it is looked up, in letters: longer ones are found by their words. */
+const NAME_BEGINNING = sql.raw('64');
+/** Of a name and a company together, in letters: longer words than fit into an index are found by their parts. */
+const WORDS_BEGINNING = sql.raw('400');
+
+// What contacts are indexed by beside the text itself. A query has to say it in the same words to be answered by the index.
+
+/** All but the e-mail addresses; see `fold-text.ts`. */
+export const namesIn = (searchText: SQLWrapper) =>
+  sql`split_part(${searchText}, chr(${sql.raw(String(END_OF_NAMES.charCodeAt(0)))}), 1)`;
+/** The contact's own name, which two spaces end; the company's where there is none. */
+export const nameIn = (searchText: SQLWrapper) => sql`split_part(${namesIn(searchText)}, '  ', 1)`;
+/** How a contact is called, last name first. */
+export const calledAs = (searchText: SQLWrapper) => sql`left(${searchText}, ${NAME_BEGINNING})`;
+/** The same with the first word last, as people say it. */
+export const spokenAs = (searchText: SQLWrapper) =>
+  sql`left(regexp_replace(btrim(${nameIn(searchText)}), '^([^ ]+) (.+)$', ' \\2 \\1 '), ${NAME_BEGINNING})`;
+/** The whole words of name and company. Not of customer numbers: nobody shares one, and they would be most of the index. */
+export const wordsIn = (searchText: SQLWrapper, company: SQLWrapper) => sql`string_to_array(btrim(left(
+  ${nameIn(searchText)} || case when ${company} is null then '' else ' ' || split_part(${namesIn(searchText)}, '  ', 2) end,
+${WORDS_BEGINNING})), ' ')`;
 
 /** A contact, but for what it can be found by: its external id, e-mails and phones are its rows in `identities`. */
 export const contacts = pgTable(
@@ -51,7 +71,9 @@ export const contacts = pgTable(
   },
   (table) => [
     index('contacts_by_search_text').using('gin', sql`${table.searchText} gin_trgm_ops`),
-    index('contacts_by_name').on(sql`left(${table.searchText}, ${NAME_BEGINNING}) text_pattern_ops`),
+    index('contacts_by_words').using('gin', wordsIn(table.searchText, table.company)),
+    index('contacts_by_name').on(sql`${calledAs(table.searchText)} text_pattern_ops`),
+    index('contacts_by_spoken_name').on(sql`${spokenAs(table.searchText)} text_pattern_ops`),
   ],
 );
 

@@ -1,0 +1,154 @@
+import { and, asc, desc, eq, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import type { Contact } from '../../crm/contact.ts';
+import type { IdentityKey } from '../matching/identity-key.ts';
+import type { ProjectScope } from '../record-source.ts';
+import { contactFields, contactOf } from './contact-rows.ts';
+import type { Queries } from './database.ts';
+import { escapeLike } from './like-pattern.ts';
+import { afterAll, rangesOf } from './name-ranges.ts';
+import { prepareOnce } from './prepare-once.ts';
+import { calledAs, contacts, identities, nameIn, spokenAs, wordsIn } from './schema.ts';
+import { scopeValues, withinGivenScope } from './within-scope.ts';
+
+/** More are not shown. */
+export const MOST_FOUND = 20;
+const MOST_SHOWN = sql.raw(String(MOST_FOUND));
+/** A part of a name has a hundred thousand bearers, and nobody reads on. */
+export const MOST_RANKED = sql.raw('100');
+
+export interface Found {
+  readonly contact: Contact;
+  /** 0 has a key, 1 all the words as whole words, 2 as beginnings of words, 3 as parts of words. */
+  readonly rank: number;
+  /** Whether it is the contact's own name that has the words: people are looked for by that more often than by a company. */
+  readonly isOwnName: boolean;
+}
+
+/**
+ * Who has a key, then who has all the words as whole words of name or company, then whose name begins with them; at most `MOST_FOUND`.
+ * `isSure`: a key says who was meant, and nobody else was looked for. Each look is one at the beginning of an ordered index, or at an
+ * index of whole words: none takes longer the more contacts there are.
+ */
+export async function findCalled(
+  queries: Queries,
+  { keys, ending, words }: { keys: readonly IdentityKey[]; ending: string | undefined; words: readonly string[] },
+  scope: ProjectScope,
+): Promise<{ readonly found: readonly Found[]; readonly isSure: boolean }> {
+  const { from, to, rank } = rangesOf(words);
+  const rows = await statementFor(queries).execute({
+    kinds: keys.map(({ kind }) => kind),
+    keys: keys.map(({ key }) => key),
+    keyCount: keys.length,
+    endingFrom: ending ?? null,
+    endingTo: ending === undefined ? null : afterAll(ending),
+    from,
+    to,
+    ranks: rank,
+    rangeCount: from.length,
+    words,
+    parts: words.map((word) => `%${escapeLike(word)}%`),
+    ...scopeValues(scope),
+  });
+  return {
+    found: rows.map(({ row, owned, rank, isOwnName }) => ({ contact: contactOf(row, owned), rank, isOwnName })),
+    isSure: rows.some(({ isSure }) => isSure),
+  };
+}
+
+// A customer number without a digit may be a name as well.
+const isSureKey = sql`(asked.kind <> 'externalId' or asked.key ~ '[0-9]')`;
+
+const keyed = sql`(
+  select held.id, 0 as rank, ${isSureKey} as is_sure
+  from (
+    select * from unnest(${sql.placeholder('kinds')}::text[], ${sql.placeholder('keys')}::text[]) as listed (kind, key)
+    limit ${sql.placeholder('keyCount')}
+  ) asked
+  cross join lateral (
+    select i.contact_id as id from ${identities} i join ${contacts} on ${contacts.id} = i.contact_id
+    where i.kind = asked.kind and i.key = asked.key and ${withinGivenScope}
+    limit ${MOST_RANKED}
+  ) held
+) union all (
+  select i.contact_id, 0, true from ${identities} i join ${contacts} on ${contacts.id} = i.contact_id
+  where i.kind = 'phone' and ${isIn(sql`reverse(i.key)`, given('endingFrom', 'text'), given('endingTo', 'text'))} and ${withinGivenScope}
+  order by reverse(i.key) using ~<~
+  limit ${MOST_RANKED}
+)`;
+
+/** Whose names lie in the ranges, in the order of the ranges. */
+function beginning(name: SQL): SQL {
+  return sql`
+    select named.id, ranges.rank from (
+      select * from unnest(
+        ${sql.placeholder('from')}::text[], ${sql.placeholder('to')}::text[], ${sql.placeholder('ranks')}::integer[]
+      ) as listed ("from", "to", rank)
+      limit ${sql.placeholder('rangeCount')}
+    ) ranges
+    cross join lateral (
+      select ${contacts.id} from ${contacts}
+      where ${isIn(name, sql`ranges.from`, sql`ranges.to`)} and ${withinGivenScope}
+      order by ${name} using ~<~
+      limit ${MOST_SHOWN}
+    ) named`;
+}
+
+const isOwnName = sql<boolean>`${nameIn(contacts.searchText)} like all(${sql.placeholder('parts')}::text[])`;
+const byName = sql.join([desc(isOwnName), asc(contacts.lastName), asc(contacts.firstName), asc(contacts.id)], sql`, `);
+const isUnsure = sql`not exists (select from keyed where is_sure)`;
+const areFew = (ids: SQL) => sql`(select count(distinct id) from (${ids}) known) < ${MOST_SHOWN}`;
+
+const whole = sql`
+  select id, 1 as rank from (
+    select * from ${contacts}
+    where ${and(
+      isUnsure,
+      sql`cardinality(${sql.placeholder('words')}::text[]) > 0`,
+      areFew(sql`select id from called where rank = 1`),
+      sql`${wordsIn(contacts.searchText, contacts.company)} @> ${given('words', 'text[]')}`,
+      withinGivenScope,
+    )}
+    limit ${MOST_RANKED}
+  ) ${contacts}
+  order by ${byName} limit ${MOST_SHOWN}`;
+
+const ranked = sql`(
+  with keyed as materialized (${keyed}),
+  called as materialized (select * from (${beginning(calledAs(contacts.searchText))}) named where ${isUnsure} limit ${MOST_SHOWN}),
+  whole as materialized (${whole}),
+  spoken as materialized (
+    select * from (${beginning(spokenAs(contacts.searchText))}) named
+    where ${and(isUnsure, areFew(sql`select id from called union all select id from whole`))}
+    limit ${MOST_SHOWN}
+  )
+  select id, min(rank) as rank, bool_or(is_sure) as is_sure from (
+    select * from keyed
+    union all select *, false from called union all select *, false from whole union all select *, false from spoken
+  ) every
+  group by id
+) ranked`;
+
+const statementFor = prepareOnce((queries) =>
+  queries
+    .select({
+      ...contactFields,
+      rank: sql<number>`ranked.rank`,
+      isSure: sql<boolean>`ranked.is_sure`,
+      isOwnName,
+    })
+    .from(ranked)
+    .innerJoin(contacts, eq(contacts.id, sql`ranked.id`))
+    .orderBy(sql`ranked.rank`, byName)
+    .limit(MOST_FOUND)
+    .prepare('find_called'),
+);
+
+/** Whether a text lies in a range of an index that compares letter by letter. */
+function isIn(text: SQLWrapper, from: SQLWrapper, to: SQLWrapper): SQL {
+  return sql`(${text} ~>=~ ${from} and ${text} ~<~ ${to})`;
+}
+
+/** A value that a plan is made without: else PostgreSQL takes what it knows of each for a reason to make one each time. */
+function given(name: string, type: string): SQL {
+  return sql`(select ${sql.placeholder(name)}::${sql.raw(type)})`;
+}
