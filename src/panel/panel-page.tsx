@@ -2,11 +2,12 @@ import { useCallback, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { RecordDetail } from '../desk/relay.ts';
 import type { ConsoleMode } from '../store/console-policy.ts';
+import type { DeskState } from '../store/desk-state.ts';
 import { selectFocused } from '../store/selectors.ts';
 import { consoleReasonInWords } from './console-reason.ts';
 import type { HostLink, HostState } from './host-link.ts';
 import { PanelBarWaiting } from './panel-bar-waiting.tsx';
-import { useBase, useDesk } from './panel-context.tsx';
+import { useBase } from './panel-context.tsx';
 import type { LoadPanelParts } from './panel-parts.ts';
 import { useText } from './text/text-context.tsx';
 import { useConsolePolicy } from './use-console-policy.ts';
@@ -26,13 +27,19 @@ export function PanelPage({ host, loadParts }: PanelPageProps) {
   const { line } = useBase();
   const rest = usePanelParts(loadParts);
   const state = useStore(host.state);
-  const focusedId = useDesk(selectFocused)?.id;
   const isLinked = state.status === 'linked';
   const problem = problemOf(state);
 
+  // Not by drawing the page again: a switch draws what changes with it, and nothing around it.
   useEffect(() => {
-    if (isLinked) host.send({ type: 'onFocus', detail: { conversationId: focusedId } });
-  }, [host, isLinked, focusedId]);
+    if (!isLinked) return;
+    const focusedId = (desk: DeskState) => selectFocused(desk)?.id;
+    const tell = (conversationId: string | undefined) => host.send({ type: 'onFocus', detail: { conversationId } });
+    tell(focusedId(line.store.getState()));
+    return line.store.subscribe((desk, before) => {
+      if (focusedId(desk) !== focusedId(before)) tell(focusedId(desk));
+    });
+  }, [host, line, isLinked]);
   useEffect(
     () =>
       line.onApplied((events) => {
