@@ -15,6 +15,7 @@ export interface PageBaseDeps {
 /** What a page of ours needs for its first picture: it signs in and is all ears, while the rest of the panel is still being fetched. */
 export interface PageBase {
   readonly config: PageConfig;
+  readonly schedule: Schedule;
   /** Keeps what the desk says until `begin`, and applies nothing of it before. */
   readonly line: DeskLine;
   readonly session: AgentSession;
@@ -48,6 +49,7 @@ export function createPageBase({ config, send, schedule, findCredentials }: Page
   });
   return {
     config,
+    schedule,
     line: {
       ...line,
       refusals: { ...line.refusals, count: heldBack(line.refusals.count) },

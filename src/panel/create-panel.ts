@@ -30,7 +30,7 @@ export function createPanel(deps: PanelDeps): Panel & { dispose(): void } {
 
 /** The same for a page that was drawn before the rest of its script was there. */
 export function completePanel(
-  { config, line, session, begin }: PageBase,
+  { config, schedule, line, session, begin }: PageBase,
   { send, openStream, keep }: RestDeps,
 ): Panel & { dispose(): void } {
   const views = createViewReports();
@@ -70,6 +70,7 @@ export function completePanel(
   });
   return {
     config,
+    schedule,
     line,
     recorder,
     giosg,

@@ -12,7 +12,7 @@ import type { DeskRecorder } from './tools/create-desk-recorder.ts';
 import type { ViewReports } from './view-reports.ts';
 
 /** What lives as long as the page. */
-export interface Panel extends Pick<PageBase, 'config' | 'line' | 'session'> {
+export interface Panel extends Pick<PageBase, 'config' | 'schedule' | 'line' | 'session'> {
   readonly recorder: DeskRecorder;
   /** On a page that giosg opened. */
   readonly giosg: Following | undefined;
@@ -25,7 +25,7 @@ export interface Panel extends Pick<PageBase, 'config' | 'line' | 'session'> {
 }
 
 /** What of it there is from the first moment on. */
-export type Base = Pick<Panel, 'config' | 'line' | 'session'>;
+export type Base = Pick<Panel, 'config' | 'schedule' | 'line' | 'session'>;
 
 const BaseContext = createContext<Base | undefined>(undefined);
 export const BaseProvider = BaseContext.Provider;

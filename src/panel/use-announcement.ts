@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 
 /** After this long without a conversation in focus, the same customer again is a switch again. */
 const FORGET_AFTER_MS = 1_000;
@@ -8,19 +8,23 @@ const FORGET_AFTER_MS = 1_000;
  * that nothing is said twice of the same; `undefined` while nobody is shown or it is not known yet.
  */
 export function useAnnouncement(subject: string | undefined, message: string): string {
-  const [announced, setAnnounced] = useState('');
-  const last = useRef<string>(undefined);
+  const [said, setSaid] = useState(NOTHING);
+  // What changes in a live region is said, and not what it comes into the page with.
+  const [isThere, setThere] = useState(false);
+  useEffect(() => setThere(true), []);
   useEffect(() => {
-    if (subject === undefined) {
-      const timer = setTimeout(() => {
-        last.current = undefined;
-        setAnnounced('');
-      }, FORGET_AFTER_MS);
-      return () => clearTimeout(timer);
-    }
-    if (subject === last.current) return;
-    last.current = subject;
-    setAnnounced(message);
-  }, [subject, message]);
-  return announced;
+    if (subject !== undefined) return;
+    const timer = setTimeout(setSaid, FORGET_AFTER_MS, NOTHING);
+    return () => clearTimeout(timer);
+  }, [subject]);
+  // While drawing, and not in an effect: it comes into the page with the record, and takes no commit of its own.
+  if (isThere && subject !== undefined && subject !== said.subject) setSaid({ subject, message });
+  return said.message;
 }
+
+interface Said {
+  readonly subject?: string;
+  readonly message: string;
+}
+
+const NOTHING: Said = { message: '' };

@@ -1,4 +1,4 @@
-import { type ReactNode, useDeferredValue, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Contact } from '../crm/contact.ts';
 import type { RecordDetail } from '../desk/relay.ts';
@@ -73,7 +73,7 @@ export interface WorkspaceParts {
 /** The visitor in focus and their customer. One for each agent: nothing in it outlives a sign-in by somebody else. */
 export function Workspace({ onRecord, own }: WorkspaceProps) {
   const { t } = useText();
-  const { client, drafts, line } = usePanel();
+  const { client, drafts, line, schedule } = usePanel();
   const conversation = useDesk(selectFocused);
   const openCount = useDesk(selectOpenCount);
   const hasHeard = useDesk(selectHasHeard);
@@ -107,10 +107,10 @@ export function Workspace({ onRecord, own }: WorkspaceProps) {
 
   // Another record or another visitor is a switch; a visitor who is only named differently is not.
   const subject = status && `${conversationId} ${contactId ?? visitorVersion}`;
-  const announced = useAnnouncement(subject, t.announce.nowShowing(customer.name ?? t.visitorFallback));
+  // Once it is on the screen: whoever is told must not keep the record from getting there.
   useEffect(() => {
-    if (conversationId && status) onRecord?.({ conversationId, contactId, status });
-  }, [conversationId, contactId, status, onRecord]);
+    if (conversationId && status && onRecord) return schedule(() => onRecord({ conversationId, contactId, status }));
+  }, [schedule, conversationId, contactId, status, onRecord]);
 
   // The agent clicked the conversation they already had: they want it checked (L5).
   const askAgain = () => {
@@ -210,7 +210,7 @@ export function Workspace({ onRecord, own }: WorkspaceProps) {
 
   return (
     <>
-      <Announcer message={announced} />
+      <Announcement subject={subject} message={t.announce.nowShowing(customer.name ?? t.visitorFallback)} />
       <div ref={top} />
       {parts ? (
         <div ref={pane} tabIndex={-1}>
@@ -232,9 +232,26 @@ export function Workspace({ onRecord, own }: WorkspaceProps) {
   );
 }
 
-/** Drawn once the record is on the page: it takes several times as long, and the agent looks for the record first. */
+/** Apart, so that what is said draws nothing else again. */
+function Announcement({ subject, message }: { readonly subject: string | undefined; readonly message: string }) {
+  return <Announcer message={useAnnouncement(subject, message)} />;
+}
+
+/**
+ * Drawn once the record has been painted: it takes several times as long, and the agent looks for the record first. Of a customer whom
+ * the agent only passes by it is not drawn at all.
+ */
 function AfterTheRecord({ children }: { readonly children: ReactNode }) {
-  return useDeferredValue(true, false) && children;
+  const { schedule } = usePanel();
+  const [isPainted, setPainted] = useState(false);
+  useEffect(() => {
+    // The first frame is the record's own.
+    let cancel = schedule(() => {
+      cancel = schedule(() => setPainted(true));
+    });
+    return () => cancel();
+  }, [schedule]);
+  return isPainted && children;
 }
 
 /** Apart, since what is typed in it draws nothing else again. */

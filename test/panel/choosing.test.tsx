@@ -238,6 +238,7 @@ describe('undoing', () => {
   test('is not done by U from outside, nor by a U that is typed', async () => {
     const tab = await askWho();
     await chooseSecond();
+    await tab.drawn();
     (document.activeElement as HTMLElement).blur();
     await userEvent.keyboard('u');
     await userEvent.type(screen.getByRole('textbox', { name: `Note for Contact of ${TWIN}` }), 'u');

@@ -349,6 +349,7 @@ describe('the profile', () => {
     const form = within(await screen.findByRole('form', { name: 'Edit contact' }));
     expect(form.queryByRole('alert')).not.toBeInTheDocument();
     await userEvent.click(form.getByRole('button', { name: 'Cancel' }));
+    await tab.drawn();
 
     // Once more is another write, and the one that was refused is gone.
     await userEvent.click(copyButton('Last name Marble') as HTMLElement);

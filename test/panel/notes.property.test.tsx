@@ -19,7 +19,7 @@ import {
   severalFor,
 } from '../support/pretend-server.ts';
 import { propertyRuns } from '../support/property-runs.ts';
-import { renderTab, settle, type Tab, visitor } from '../support/render-tab.tsx';
+import { desk, renderTab, settle, type Tab, visitor } from '../support/render-tab.tsx';
 
 /** `loses the answer`: the server has done it, and the connection breaks. */
 const NETWORK = ['answers', 'loses the answer', 'is down', 'is overrun', 'breaks', 'knows nobody'] as const;
@@ -181,6 +181,7 @@ class Agent {
   }
 
   async type(open: Open): Promise<void> {
+    await open.tab.drawn();
     const drawn = this.drawn(open);
     if (!drawn) return;
     this.count += 1;
@@ -194,8 +195,9 @@ class Agent {
   async submit(open: Open, behind: Move | undefined, isLast: boolean): Promise<void> {
     await this.type(open);
     const messages = behind ? this.happen(open, behind) : [];
-    // Of several messages in one frame the first is drawn at once; the others wait.
+    // The first message in a frame is drawn at once; the others wait.
     await act(async () => {
+      open.tab.deliver(desk('AVAILABILITY_UPDATED', undefined, { chat: 'AVAILABLE' }));
       for (const message of messages) open.tab.deliver(message);
     });
     const drawn = this.drawn(open);

@@ -349,7 +349,7 @@ test('at no moment is anything shown of, or written for, anybody but the visitor
             faults.push(...tags.filter((tag) => tag !== expected()).map((tag) => `${what}: ${tag}`));
           }
           if (!isSettled) return;
-          await settle();
+          await tab.drawn();
         }
       };
 
@@ -402,7 +402,7 @@ test('at no moment is anything shown of, or written for, anybody but the visitor
             if (!request) break;
             const chosen = isFollowUp(request) ? chosenName() : undefined;
             crm.reply(request, each.how);
-            await settle();
+            await tab.drawn();
             if (isFollowUp(request)) count('followed up');
             if (chosen !== undefined) {
               count('followed up after a choice');
@@ -412,11 +412,12 @@ test('at no moment is anything shown of, or written for, anybody but the visitor
             break;
           }
           case 'agent':
+            await tab.drawn();
             await write(each.doing, true);
             break;
           case 'time passes':
             await act(async () => void clock.tick());
-            await settle();
+            await tab.drawn();
         }
         look();
         if (faults.length > 0) break;
@@ -426,7 +427,7 @@ test('at no moment is anything shown of, or written for, anybody but the visitor
       // In the end, when the network answers, it is the right one and no "maybe".
       for (let times = 0; times < 50 && tab.server.pending.length > 0; times++) {
         for (const request of [...tab.server.pending]) crm.reply(request, 'answers');
-        await settle();
+        await tab.drawn();
       }
       look();
       expect(faults).toEqual([]);

@@ -114,17 +114,24 @@ export async function renderTab({
     due.clear();
     for (const callback of callbacks) callback();
   };
+  /** Frames come until nothing waits for one. */
+  const drawn = async () => {
+    do {
+      await act(async () => nextFrame());
+      await settle();
+    } while (due.size > 0);
+  };
   /** Posts messages as the desk, and lets them be applied. */
   const post = async (...messages: readonly unknown[]) => {
     await act(async () => {
       for (const data of messages) deliver(data);
       nextFrame();
     });
-    await settle();
+    await drawn();
   };
   const answer = async (request: PendingRequest, body: unknown, status = 200) => {
     request.answer(status, body);
-    await settle();
+    await drawn();
   };
   return {
     server,
@@ -143,13 +150,14 @@ export async function renderTab({
     post,
     deliver,
     nextFrame,
+    drawn,
     /** The desk's frame has loaded a page. */
     async load() {
       await act(async () => {
         frame.dispatchEvent(new Event('load'));
         nextFrame();
       });
-      await settle();
+      await drawn();
     },
     /** Answers what was asked about this visitor. */
     answerAbout: (email: string, body: unknown = foundFor(email), status = 200) =>
@@ -162,7 +170,7 @@ export async function renderTab({
     /** The connection breaks under the oldest request of this kind. */
     async fail(kind: RequestKind) {
       server.waiting(kind).fail();
-      await settle();
+      await drawn();
     },
     /** A visitor comes, has the focus, and is looked up. */
     async show(conversationId: string, email: string, body: unknown = foundFor(email)) {
