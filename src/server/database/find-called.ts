@@ -16,6 +16,12 @@ const MOST_SHOWN = sql.raw(String(MOST_FOUND));
 /** A part of a name has a hundred thousand bearers, and nobody reads on. */
 export const MOST_RANKED = sql.raw('100');
 
+/**
+ * More than all looks together find. A limit that PostgreSQL does not know makes it expect few, and read them one by one; else it
+ * takes them for so many that it reads everybody, up to some ten thousand contacts.
+ */
+export const MOST_TOGETHER = 1_000;
+
 export interface Found {
   readonly contact: Contact;
   /** 0 has a key, 1 all the words as whole words, 2 as beginnings of words, 3 as parts of words. */
@@ -45,6 +51,7 @@ export async function findCalled(
     to,
     ranks: rank,
     rangeCount: from.length,
+    mostTogether: MOST_TOGETHER,
     words,
     parts: words.map((word) => `%${escapeLike(word)}%`),
     ...scopeValues(scope),
@@ -67,13 +74,13 @@ const keyed = sql`(
   cross join lateral (
     select i.contact_id as id from ${identities} i join ${contacts} on ${contacts.id} = i.contact_id
     where i.kind = asked.kind and i.key = asked.key and ${withinGivenScope}
-    limit ${MOST_RANKED}
+    limit ${MOST_SHOWN}
   ) held
 ) union all (
   select i.contact_id, 0, true from ${identities} i join ${contacts} on ${contacts.id} = i.contact_id
   where i.kind = 'phone' and ${isIn(sql`reverse(i.key)`, given('endingFrom', 'text'), given('endingTo', 'text'))} and ${withinGivenScope}
   order by reverse(i.key) using ~<~
-  limit ${MOST_RANKED}
+  limit ${MOST_SHOWN}
 )`;
 
 /** Whose names lie in the ranges, in the order of the ranges. */
@@ -126,6 +133,7 @@ const ranked = sql`(
     union all select *, false from called union all select *, false from whole union all select *, false from spoken
   ) every
   group by id
+  limit ${sql.placeholder('mostTogether')}
 ) ranked`;
 
 const statementFor = prepareOnce((queries) =>

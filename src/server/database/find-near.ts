@@ -3,7 +3,7 @@ import type { Contact, MaskableField } from '../../crm/contact.ts';
 import type { ProjectScope } from '../record-source.ts';
 import { contactFields, contactOf } from './contact-rows.ts';
 import type { Queries } from './database.ts';
-import { MOST_FOUND } from './find-called.ts';
+import { MOST_FOUND, MOST_TOGETHER } from './find-called.ts';
 import { misspellingsOf, neighboursOf } from './misspellings.ts';
 import { rangesOfWholes } from './name-ranges.ts';
 import { prepareOnce } from './prepare-once.ts';
@@ -40,7 +40,7 @@ export async function findNear(
 async function findNeighbours(queries: Queries, word: string, scope: ProjectScope): Promise<readonly Contact[]> {
   const { from, to } = rangesOfWholes(neighboursOf(word));
   const rows = await neighboursStatement(queries).execute({
-    ...{ from, to, rangeCount: from.length, word },
+    ...{ from, to, rangeCount: from.length, mostTogether: MOST_TOGETHER, word },
     ...scopeValues(scope),
   });
   return rows.map(({ row, owned }) => contactOf(row, owned));
@@ -68,6 +68,7 @@ const neighbours = sql`(
     limit ${MOST_NEAR}
   )
   select id from called union select id from spoken
+  limit ${sql.placeholder('mostTogether')}
 ) neighbours`;
 
 const neighboursStatement = prepareOnce((queries) =>
