@@ -30,8 +30,6 @@ interface Figures {
   readonly ms: readonly number[];
   /** Of one core. */
   readonly processorShare: number;
-  /** Of each focus change, with its share of what the process does by itself. */
-  readonly processorMs: number;
   readonly memoryMb: number;
 }
 
@@ -64,6 +62,11 @@ export const growthAgents: GrowthBench = {
           await server.stop();
         }
       }
+      const [most] = figures.slice(-1);
+      if (most) {
+        const focusChangeMs = (most.processorShare / most.agents) * FOCUS_EVERY_MS;
+        progress(`a focus change takes ${focusChangeMs.toPrecision(3)} ms of a core (S in docs/scaling.md)`);
+      }
       const picture = (file: string, title: string, yLabel: string, y: (of: Figures) => number): GrowthPicture => ({
         file,
         growth: {
@@ -76,12 +79,6 @@ export const growthAgents: GrowthBench = {
         picture('agents-p95', 'Look-up by agents on one process, p95', 'ms', ({ ms }) => quantile(ms, 0.95)),
         picture('agents-p99', 'Look-up by agents on one process, p99', 'ms', ({ ms }) => quantile(ms, 0.99)),
         picture('agents-processor', 'Processor time of the process', '% of a core', (of) => of.processorShare * 100),
-        picture(
-          'agents-focus-change',
-          'Processor time of the process, for each focus change',
-          'ms',
-          (of) => of.processorMs,
-        ),
         picture('agents-memory', 'Memory of the process', 'MB', ({ memoryMb }) => memoryMb),
       ];
     } finally {
@@ -98,12 +95,10 @@ async function measure(server: StartedDeskside, agents: number, people: readonly
   const times = await Promise.all(tokens.map((token, agent) => work(server, { token, agent, agents, people })));
   const elapsedS = (performance.now() - startedMs) / 1_000;
   const after = await readUse(server);
-  const ms = times.flat();
-  const processorS = after.processorS - before.processorS;
   return {
-    ...{ agents, ms },
-    processorShare: processorS / elapsedS,
-    processorMs: (processorS / ms.length) * 1_000,
+    agents,
+    ms: times.flat(),
+    processorShare: (after.processorS - before.processorS) / elapsedS,
     memoryMb: after.memoryBytes / 1_000_000,
   };
 }
