@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { and, desc, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Contact } from '../../crm/contact.ts';
 import type { IdentityKey } from '../matching/identity-key.ts';
 import type { ProjectScope } from '../record-source.ts';
@@ -15,6 +15,8 @@ export const MOST_FOUND = 20;
 const MOST_SHOWN = sql.raw(String(MOST_FOUND));
 /** A part of a name has a hundred thousand bearers, and nobody reads on. */
 export const MOST_RANKED = sql.raw('100');
+/** Of those who have the words: fewer than are shown were found by their names before, and the rest are as many again. */
+const MOST_OTHERS = sql.raw(String(2 * MOST_FOUND));
 
 /**
  * More than all looks together find. A limit that PostgreSQL does not know makes it expect few, and read them one by one; else it
@@ -65,74 +67,79 @@ export async function findCalled(
 // A customer number without a digit may be a name as well.
 const isSureKey = sql`(asked.kind <> 'externalId' or asked.key ~ '[0-9]')`;
 
+// Rows are carried by where they lie: to find each by its id once more would be to read as much again.
+const place = sql`${contacts}.ctid as place`;
+
 const keyed = sql`(
-  select held.id, 0 as rank, ${isSureKey} as is_sure
+  select held.place, 0 as rank, ${isSureKey} as is_sure
   from (
     select * from unnest(${sql.placeholder('kinds')}::text[], ${sql.placeholder('keys')}::text[]) as listed (kind, key)
     limit ${sql.placeholder('keyCount')}
   ) asked
   cross join lateral (
-    select i.contact_id as id from ${identities} i join ${contacts} on ${contacts.id} = i.contact_id
+    select ${place} from ${identities} i join ${contacts} on ${contacts.id} = i.contact_id
     where i.kind = asked.kind and i.key = asked.key and ${withinGivenScope}
     limit ${MOST_SHOWN}
   ) held
 ) union all (
-  select i.contact_id, 0, true from ${identities} i join ${contacts} on ${contacts.id} = i.contact_id
+  select ${place}, 0, true from ${identities} i join ${contacts} on ${contacts.id} = i.contact_id
   where i.kind = 'phone' and ${isIn(sql`reverse(i.key)`, given('endingFrom', 'text'), given('endingTo', 'text'))} and ${withinGivenScope}
   order by reverse(i.key) using ~<~
   limit ${MOST_SHOWN}
 )`;
 
-/** Whose names lie in the ranges, in the order of the ranges. */
-function beginning(name: SQL): SQL {
+/** Whose names lie in ranges of these ranks, in the order of the ranges; where `isNeeded`. */
+function beginning(name: SQL, ranks: readonly number[], isNeeded: SQL): SQL {
   return sql`
-    select named.id, ranges.rank from (
+    select named.place, ranges.rank from (
       select * from unnest(
         ${sql.placeholder('from')}::text[], ${sql.placeholder('to')}::text[], ${sql.placeholder('ranks')}::integer[]
       ) as listed ("from", "to", rank)
+      where rank in (${sql.raw(ranks.join())})
       limit ${sql.placeholder('rangeCount')}
     ) ranges
     cross join lateral (
-      select ${contacts.id} from ${contacts}
+      select ${place} from ${contacts}
       where ${isIn(name, sql`ranges.from`, sql`ranges.to`)} and ${withinGivenScope}
       order by ${name} using ~<~
       limit ${MOST_SHOWN}
-    ) named`;
+    ) named
+    where not exists (select from keyed where is_sure) and ${isNeeded}
+    limit ${MOST_SHOWN}`;
 }
 
-const isOwnName = sql<boolean>`${nameIn(contacts.searchText)} like all(${sql.placeholder('parts')}::text[])`;
-const byName = sql.join([desc(isOwnName), asc(contacts.lastName), asc(contacts.firstName), asc(contacts.id)], sql`, `);
-const isUnsure = sql`not exists (select from keyed where is_sure)`;
-const areFew = (ids: SQL) => sql`(select count(distinct id) from (${ids}) known) < ${MOST_SHOWN}`;
+const areFew = (found: SQL) => sql`(select count(distinct place) from (${found}) known) < ${MOST_SHOWN}`;
+const called = sql`select place, rank from called`;
+const wholes = sql`${called} where rank = 1 union all select * from spoken`;
 
-const whole = sql`
-  select id, 1 as rank from (
-    select * from ${contacts}
-    where ${and(
-      isUnsure,
-      sql`cardinality(${sql.placeholder('words')}::text[]) > 0`,
-      areFew(sql`select id from called where rank = 1`),
-      sql`${wordsIn(contacts.searchText, contacts.company)} @> ${given('words', 'text[]')}`,
-      withinGivenScope,
-    )}
-    limit ${MOST_RANKED}
-  ) ${contacts}
-  order by ${byName} limit ${MOST_SHOWN}`;
+const isOwnName = sql<boolean>`${nameIn(contacts.searchText)} like all(${sql.placeholder('parts')}::text[])`;
 
 const ranked = sql`(
   with keyed as materialized (${keyed}),
-  called as materialized (select * from (${beginning(calledAs(contacts.searchText))}) named where ${isUnsure} limit ${MOST_SHOWN}),
-  whole as materialized (${whole}),
-  spoken as materialized (
-    select * from (${beginning(spokenAs(contacts.searchText))}) named
-    where ${and(isUnsure, areFew(sql`select id from called union all select id from whole`))}
-    limit ${MOST_SHOWN}
-  )
-  select id, min(rank) as rank, bool_or(is_sure) as is_sure from (
-    select * from keyed
-    union all select *, false from called union all select *, false from whole union all select *, false from spoken
+  called as materialized (${beginning(calledAs(contacts.searchText), [1, 2], sql`true`)}),
+  spoken as materialized (${beginning(spokenAs(contacts.searchText), [1], areFew(sql`${called} where rank = 1`))}),
+  others as materialized (
+    select ${place}, 1 as rank from ${contacts}
+    where ${and(
+      sql`not exists (select from keyed where is_sure)`,
+      sql`cardinality(${sql.placeholder('words')}::text[]) > 0`,
+      areFew(wholes),
+      sql`${wordsIn(contacts.searchText, contacts.company)} @> ${given('words', 'text[]')}`,
+      withinGivenScope,
+    )}
+    limit ${MOST_OTHERS}
+  ),
+  begun as materialized (${beginning(
+    spokenAs(contacts.searchText),
+    [2],
+    areFew(sql`${called} union all select * from spoken union all select * from others`),
+  )})
+  select place, min(rank) as rank, bool_or(is_sure) as is_sure from (
+    select * from keyed union all select *, false from (
+      ${called} union all select * from spoken union all select * from others union all select * from begun
+    ) named
   ) every
-  group by id
+  group by place
   limit ${sql.placeholder('mostTogether')}
 ) ranked`;
 
@@ -145,8 +152,8 @@ const statementFor = prepareOnce((queries) =>
       isOwnName,
     })
     .from(ranked)
-    .innerJoin(contacts, eq(contacts.id, sql`ranked.id`))
-    .orderBy(sql`ranked.rank`, byName)
+    .innerJoin(contacts, sql`${contacts}.ctid = ranked.place`)
+    .orderBy(sql`ranked.rank`, desc(isOwnName), contacts.lastName, contacts.firstName, contacts.id)
     .limit(MOST_FOUND)
     .prepare('find_called'),
 );

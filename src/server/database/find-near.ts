@@ -48,12 +48,12 @@ async function findNeighbours(queries: Queries, word: string, scope: ProjectScop
 
 function neighbouring(name: SQL): SQL {
   return sql`
-    select named.id from (
+    select named.place from (
       select * from unnest(${sql.placeholder('from')}::text[], ${sql.placeholder('to')}::text[]) as listed ("from", "to")
       limit ${sql.placeholder('rangeCount')}
     ) ranges
     cross join lateral (
-      select ${contacts.id} from ${contacts}
+      select ${contacts}.ctid as place from ${contacts}
       where ${name} ~>=~ ranges."from" and ${name} ~<~ ranges."to" and ${withinGivenScope}
       order by ${name} using ~<~
       limit ${sql.raw(String(MOST_FOUND))}
@@ -67,7 +67,7 @@ const neighbours = sql`(
     where (select count(*) from called) < ${sql.raw(String(MOST_FOUND))}
     limit ${MOST_NEAR}
   )
-  select id from called union select id from spoken
+  select place from called union select place from spoken
   limit ${sql.placeholder('mostTogether')}
 ) neighbours`;
 
@@ -75,7 +75,7 @@ const neighboursStatement = prepareOnce((queries) =>
   queries
     .select(contactFields)
     .from(neighbours)
-    .innerJoin(contacts, eq(contacts.id, sql`neighbours.id`))
+    .innerJoin(contacts, sql`${contacts}.ctid = neighbours.place`)
     .orderBy(desc(likenessTo([sql.placeholder('word')])), contacts.lastName, contacts.firstName, contacts.id)
     .limit(MOST_FOUND)
     .prepare('find_neighbours'),
