@@ -89,6 +89,9 @@ export function describeRecordSearch(name: string, start: () => Promise<RecordSo
         ['by a part of a name', 'fevr', ['zoe']],
         ['by two letters that begin a word', 'wu', ['li']],
         ['by the beginnings of words', 'le zo', ['zoe']],
+        ['by the first name and the beginning of the last', 'zoe lefe', ['zoe']],
+        ['by the last name and the beginning of the first', 'lefevre z', ['zoe']],
+        ['by the second first name and the last', 'maria weiss-ostergard', ['anna']],
         ['by one letter beside a word', 'quartz z', ['zoe']],
         ['by a part behind a hyphen', 'ostergard', ['anna']],
         ['by spaces where none are needed', '  zoe \u00a0 lefevre ', ['zoe']],
@@ -208,6 +211,51 @@ export function describeRecordSearch(name: string, start: () => Promise<RecordSo
         const { found: seen } = await search({ query: 'throng' });
         expect(seen[0]).toBe('company');
         expect(seen).toHaveLength(20);
+      });
+
+      test('who is called so comes before whose company is, and both before those whose name only begins so', async () => {
+        const { create } = createRecords(records);
+        namesById.set((await create({ lastName: 'Aaronson', company: 'Sons of Throng' })).id, 'hidden');
+        namesById.set((await create({ firstName: 'Throng', lastName: 'Zimmer' })).id, 'nikos');
+        const { found: seen } = await search({ query: 'throng' });
+        expect(seen.slice(0, 3)).toEqual(['company', 'nikos', 'hidden']);
+        expect(seen).toHaveLength(20);
+      });
+
+      test('who has the words as parts comes after who has them whole', async () => {
+        const { create } = createRecords(records);
+        namesById.set((await create({ firstName: 'Charlotte', lastName: 'Aguerin' })).id, 'julia');
+        namesById.set((await create({ firstName: 'Lotte', lastName: 'Guérin' })).id, 'zoe');
+        expect(await search({ query: 'lotte guerin' })).toEqual(found(['zoe', 'julia']));
+      });
+
+      test('nobody is left out for standing behind others of another project', async () => {
+        const { create } = createRecords(records);
+        for (let count = 0; count < 45; count++) {
+          await create({ firstName: 'Ana', lastName: count % 2 === 0 ? 'Queue' : `Queueman${count}`, projectId: 7 });
+        }
+        namesById.set((await create({ firstName: 'Zed', lastName: 'Queueman' })).id, 'markup');
+        for (const query of ['queue', 'queueman', 'queueman zed', 'zed queueman', 'quueman']) {
+          expect((await search({ query })).found).toEqual(['markup']);
+        }
+      });
+
+      test('those of the same name come in the same order each time', async () => {
+        const { create } = createRecords(records);
+        const ids: string[] = [];
+        for (let count = 0; count < 8; count++) ids.push((await create({ firstName: 'Same', lastName: 'Samesen' })).id);
+        const { contacts } = await records.search({ query: 'same samesen', masked: [] }, {});
+        expect(contacts.map(({ id }) => id)).toEqual(ids.sort());
+      });
+
+      test('names as long as they may be, of letters that take the most room', async () => {
+        const { create } = createRecords(records);
+        // No two words alike, or an index would make them short.
+        const name = (from: number) =>
+          Array.from({ length: 200 }, (_, index) => String.fromCodePoint(0x20000 + from + index * 13)).join('');
+        const fields = { firstName: name(1), lastName: name(2), company: name(3) };
+        namesById.set((await create(fields)).id, 'percent');
+        for (const query of Object.values(fields)) expect(await search({ query })).toEqual(found(['percent']));
       });
 
       test.each(['crowd bob', 'bob crowd'])('one of them is found by both names: %s', async (query) => {

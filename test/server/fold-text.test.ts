@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { END_OF_NAMES, foldText, searchTextOf } from '../../src/server/database/fold-text.ts';
-import { misspellingsOf } from '../../src/server/database/misspellings.ts';
+import { misspellingsOf, neighboursOf } from '../../src/server/database/misspellings.ts';
 import { propertyRuns } from '../support/property-runs.ts';
 
 describe('text is folded', () => {
@@ -73,6 +73,42 @@ describe('misspellings', () => {
         }
       }),
       { numRuns: propertyRuns(1_000) },
+    );
+  });
+
+  test('are each a neighbour, written out, where it is a word of letters of one script', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^(?:[a-f]{4,9}|[α-ζ]{4,9})$/), fc.nat(), (name, where) => {
+        const all = [...name];
+        const at = where % all.length;
+        const other = all[0] ?? '';
+        for (const typed of [
+          all.toSpliced(at, 1),
+          all.toSpliced(at, 0, other),
+          all.toSpliced(at, 1, other),
+          all.toSpliced(at, 2, ...all.slice(at, at + 2).reverse()),
+        ].map((letters) => letters.join(''))) {
+          const isGuessed = [...typed].length >= 4 && typed !== name;
+          expect(neighboursOf(typed).includes(name), `${typed} for ${name}`).toBe(isGuessed);
+        }
+      }),
+      { numRuns: propertyRuns(300) },
+    );
+  });
+
+  test('have no neighbour that is none of them', () => {
+    fc.assert(
+      fc.property(word(4), (typed) => {
+        const patterns = misspellingsOf(typed).map(likeToRegExp);
+        // The word itself within a longer one is no misspelling.
+        for (const neighbour of neighboursOf(typed).filter((one) => !one.includes(typed))) {
+          expect(
+            patterns.some((pattern) => pattern.test(` ${neighbour} `)),
+            `${neighbour} of ${typed}`,
+          ).toBe(true);
+        }
+      }),
+      { numRuns: propertyRuns(50) },
     );
   });
 

@@ -25,21 +25,13 @@ export async function searchContacts(
 
   const found = await database.query(async (queries) => {
     const called = await findCalled(queries, { ...keysOf(question, isPhone), words }, scope);
-    if (called.isSure || isEnough(called.found, words)) return best(called.found);
+    // As many as are shown rank before all who have but parts of the words.
+    if (called.isSure || called.found.length >= MOST_FOUND || words.length === 0) return best(called.found);
     return best([...called.found, ...(await findParts(queries, words, question.masked, scope))]);
   });
   if (found.length > 0 || !canGuess(words)) return { contacts: found.map(({ contact }) => contact), isFuzzy: false };
   const near = await database.transaction((queries) => findNear(queries, words, question.masked, scope));
   return { contacts: near, isFuzzy: near.length > 0 };
-}
-
-/**
- * Whether those who have only parts of the words need not be looked for: there are as many as are shown who rank before them, or the
- * words are somebody's first and last name, and they would be others.
- */
-function isEnough(found: readonly Found[], words: readonly string[]): boolean {
-  if (words.length === 0 || found.length >= MOST_FOUND) return true;
-  return words.length > 1 && found.some(({ rank, isOwnName }) => rank === 1 && isOwnName);
 }
 
 /** Each once, the best first. */
