@@ -26,6 +26,8 @@ import { StartError } from './start-error.ts';
 /** How long requests in flight may take to end once the server stops. */
 const STOP_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 30_000;
+/** Longer than load balancers keep an unused connection: one that is closed under a request is a failure to its agent. */
+const KEEP_ALIVE_MS = 75_000;
 const LOG_DELAY_MS = 100;
 
 export interface StartOptions {
@@ -107,7 +109,7 @@ export async function startServer(env: Environment, options: StartOptions = {}):
     });
     const server = createAdaptorServer({
       fetch: app.fetch,
-      serverOptions: { requestTimeout: REQUEST_TIMEOUT_MS },
+      serverOptions: { requestTimeout: REQUEST_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS },
     }) as Server;
     await options.wrapListener?.(server);
     await listen(server, config.host, config.port);

@@ -131,6 +131,11 @@ describe('two processes over one PostgreSQL are as one', () => {
     });
   });
 
+  test('each keeps an unused connection longer than a load balancer in front of them does', async () => {
+    const heard = await Promise.all(both.map((url) => fetch(`${url}/health`)));
+    expect(heard.map(({ headers }) => headers.get('keep-alive'))).toEqual(['timeout=75', 'timeout=75']);
+  });
+
   test('a code given by one opens one session, whichever it is brought to and however often at once', async () => {
     const [one] = both;
     const { body } = await ask(`${one}/api/session/codes`, await signed(), undefined, 'POST');
