@@ -12,6 +12,8 @@ export interface RelayOffer {
   readonly policy?: { readonly mode?: 'auto' | 'pinned' | 'closed'; readonly graceMs?: number };
   /** Whether the script has a console that it can show and hide. */
   readonly hasConsole: boolean;
+  /** Whether the host page listens to `onEvent`: otherwise none of them is sent, which a flood of events would be slowed down by. */
+  readonly hasOnEvent: boolean;
 }
 
 /**
@@ -33,7 +35,7 @@ export type ToPanel =
 
 /** Those named `on…` are for the integrator's callbacks: ids, never fields. */
 export type ToHost =
-  /** The panel is there: it follows, or says itself why it will not. */
+  /** The first of all. The panel is there: it follows, or says itself why it will not. */
   | { readonly type: 'answered' }
   | { readonly type: 'tokenWanted' }
   | { readonly type: 'forgotten'; readonly conversationId: string }

@@ -128,14 +128,20 @@ export function mount(options: MountOptions): { dispose(): void } {
     }
   };
 
-  const offer: RelayOffer = { deskside: RELAY_VERSION, origins: options.origins, policy, hasConsole: Boolean(curtain) };
+  const offer: RelayOffer = {
+    deskside: RELAY_VERSION,
+    origins: options.origins,
+    policy,
+    hasConsole: Boolean(curtain),
+    hasOnEvent: Boolean(options.onEvent),
+  };
   frame.onload = () => {
     port?.close();
     // Nothing is sent before the panel answered: then it gets the journal, and each entry once.
     port = undefined;
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = (message) => {
-      if (message.data.type === 'answered') port = port1;
+      port = port1;
       listen(message);
     };
     expectAnswer();

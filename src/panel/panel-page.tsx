@@ -43,6 +43,8 @@ export function PanelPage({ host, loadParts }: PanelPageProps) {
   useEffect(
     () =>
       line.onApplied((events) => {
+        const linked = host.state.getState();
+        if (linked.status !== 'linked' || !linked.offer.hasOnEvent) return;
         for (const { event, seq } of events) {
           if (seq === undefined || event.type === 'deskLoaded') continue;
           const conversationId = 'conversationId' in event ? event.conversationId : undefined;

@@ -52,7 +52,7 @@ function open() {
     });
   return { doctor, asked, around, post };
 }
-const offer = (origins: readonly unknown[]) => ({ deskside: 'relay-1', origins, hasConsole: false });
+const offer = (origins: readonly unknown[]) => ({ deskside: 'relay-1', origins, hasConsole: false, hasOnEvent: false });
 
 describe('a hostile page around the doctor', () => {
   test('whose offer is declined is told that somebody is there, and nothing else', async () => {
