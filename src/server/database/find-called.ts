@@ -7,22 +7,21 @@ import type { Queries } from './database.ts';
 import { escapeLike } from './like-pattern.ts';
 import { afterAll, rangesOf } from './name-ranges.ts';
 import { prepareOnce } from './prepare-once.ts';
-import { calledAs, contacts, identities, nameIn, spokenAs, wordsIn } from './schema.ts';
+import { calledAs, contacts, identities, nameIn, wordsIn } from './schema.ts';
 import { scopeValues, withinGivenScope } from './within-scope.ts';
+import { isIn } from './word-conditions.ts';
 
 /** More are not shown. */
 export const MOST_FOUND = 20;
 const MOST_SHOWN = sql.raw(String(MOST_FOUND));
 /** A part of a name has a hundred thousand bearers, and nobody reads on. */
 export const MOST_RANKED = sql.raw('100');
-/** Of those who have the words: fewer than are shown were found by their names before, and the rest are as many again. */
-const MOST_OTHERS = sql.raw(String(2 * MOST_FOUND));
 
 /**
  * More than all looks together find. A limit that PostgreSQL does not know makes it expect few, and read them one by one; else it
  * takes them for so many that it reads everybody, up to some ten thousand contacts.
  */
-export const MOST_TOGETHER = 1_000;
+const MOST_TOGETHER = 1_000;
 
 export interface Found {
   readonly contact: Contact;
@@ -88,56 +87,40 @@ const keyed = sql`(
   limit ${MOST_SHOWN}
 )`;
 
-/** Whose names lie in ranges of these ranks, in the order of the ranges; where `isNeeded`. */
-function beginning(name: SQL, ranks: readonly number[], isNeeded: SQL): SQL {
-  return sql`
-    select named.place, ranges.rank from (
-      select * from unnest(
-        ${sql.placeholder('from')}::text[], ${sql.placeholder('to')}::text[], ${sql.placeholder('ranks')}::integer[]
-      ) as listed ("from", "to", rank)
-      where rank in (${sql.raw(ranks.join())})
-      limit ${sql.placeholder('rangeCount')}
-    ) ranges
-    cross join lateral (
-      select ${place} from ${contacts}
-      where ${isIn(name, sql`ranges.from`, sql`ranges.to`)} and ${withinGivenScope}
-      order by ${name} using ~<~
-      limit ${MOST_SHOWN}
-    ) named
-    where not exists (select from keyed where is_sure) and ${isNeeded}
-    limit ${MOST_SHOWN}`;
-}
-
-const areFew = (found: SQL) => sql`(select count(distinct place) from (${found}) known) < ${MOST_SHOWN}`;
-const called = sql`select place, rank from called`;
-const wholes = sql`${called} where rank = 1 union all select * from spoken`;
-
+const isUnsure = sql`not exists (select from keyed where is_sure)`;
 const isOwnName = sql<boolean>`${nameIn(contacts.searchText)} like all(${sql.placeholder('parts')}::text[])`;
 
 const ranked = sql`(
   with keyed as materialized (${keyed}),
-  called as materialized (${beginning(calledAs(contacts.searchText), [1, 2], sql`true`)}),
-  spoken as materialized (${beginning(spokenAs(contacts.searchText), [1], areFew(sql`${called} where rank = 1`))}),
+  called as materialized (
+    select named.place, ranges.rank from (
+      select * from unnest(
+        ${sql.placeholder('from')}::text[], ${sql.placeholder('to')}::text[], ${sql.placeholder('ranks')}::integer[]
+      ) as listed ("from", "to", rank)
+      limit ${sql.placeholder('rangeCount')}
+    ) ranges
+    cross join lateral (
+      select ${place} from ${contacts}
+      where ${isIn(calledAs(contacts.searchText), sql`ranges."from"`, sql`ranges."to"`)} and ${withinGivenScope}
+      order by ${calledAs(contacts.searchText)} using ~<~
+      limit ${MOST_SHOWN}
+    ) named
+    where ${isUnsure}
+    limit ${MOST_SHOWN}
+  ),
   others as materialized (
     select ${place}, 1 as rank from ${contacts}
     where ${and(
-      sql`not exists (select from keyed where is_sure)`,
+      isUnsure,
       sql`cardinality(${sql.placeholder('words')}::text[]) > 0`,
-      areFew(wholes),
+      sql`(select count(distinct place) from called where rank = 1) < ${MOST_SHOWN}`,
       sql`${wordsIn(contacts.searchText, contacts.company)} @> ${given('words', 'text[]')}`,
       withinGivenScope,
     )}
-    limit ${MOST_OTHERS}
-  ),
-  begun as materialized (${beginning(
-    spokenAs(contacts.searchText),
-    [2],
-    areFew(sql`${called} union all select * from spoken union all select * from others`),
-  )})
+    limit ${MOST_RANKED}
+  )
   select place, min(rank) as rank, bool_or(is_sure) as is_sure from (
-    select * from keyed union all select *, false from (
-      ${called} union all select * from spoken union all select * from others union all select * from begun
-    ) named
+    select * from keyed union all select *, false from called union all select *, false from others
   ) every
   group by place
   limit ${sql.placeholder('mostTogether')}
@@ -157,11 +140,6 @@ const statementFor = prepareOnce((queries) =>
     .limit(MOST_FOUND)
     .prepare('find_called'),
 );
-
-/** Whether a text lies in a range of an index that compares letter by letter. */
-function isIn(text: SQLWrapper, from: SQLWrapper, to: SQLWrapper): SQL {
-  return sql`(${text} ~>=~ ${from} and ${text} ~<~ ${to})`;
-}
 
 /** A value that a plan is made without: else PostgreSQL takes what it knows of each for a reason to make one each time. */
 function given(name: string, type: string): SQL {

@@ -3,16 +3,16 @@ import type { Contact, MaskableField } from '../../crm/contact.ts';
 import type { ProjectScope } from '../record-source.ts';
 import { contactFields, contactOf } from './contact-rows.ts';
 import type { Queries } from './database.ts';
-import { MOST_FOUND, MOST_TOGETHER } from './find-called.ts';
+import { MOST_FOUND } from './find-called.ts';
 import { misspellingsOf, neighboursOf } from './misspellings.ts';
 import { rangesOfWholes } from './name-ranges.ts';
 import { prepareOnce } from './prepare-once.ts';
-import { calledAs, contacts, spokenAs } from './schema.ts';
+import { calledAs, contacts } from './schema.ts';
 import { scopeValues, within, withinGivenScope } from './within-scope.ts';
-import { hasWord, isCalledNearly, likenessTo } from './word-conditions.ts';
+import { hasWord, isCalledNearly, isIn, likenessTo } from './word-conditions.ts';
 
 /** Each of these is compared with the words as they were typed. */
-const MOST_NEAR = sql.raw('100');
+const MOST_NEAR = 100;
 /** More words than a name has are not worth guessing at. */
 const MOST_GUESSED_WORDS = 5;
 
@@ -36,39 +36,28 @@ export async function findNear(
   return [...neighbours, ...nearly.filter(({ id }) => !ids.has(id))].slice(0, MOST_FOUND);
 }
 
-/** Whose name has a whole word that is one letter away, at its beginning or after its first word. */
+/** Whose name begins with a whole word that is one letter away. */
 async function findNeighbours(queries: Queries, word: string, scope: ProjectScope): Promise<readonly Contact[]> {
   const { from, to } = rangesOfWholes(neighboursOf(word));
   const rows = await neighboursStatement(queries).execute({
-    ...{ from, to, rangeCount: from.length, mostTogether: MOST_TOGETHER, word },
+    ...{ from, to, rangeCount: from.length, mostNear: MOST_NEAR, word },
     ...scopeValues(scope),
   });
   return rows.map(({ row, owned }) => contactOf(row, owned));
 }
 
-function neighbouring(name: SQL): SQL {
-  return sql`
-    select named.place from (
-      select * from unnest(${sql.placeholder('from')}::text[], ${sql.placeholder('to')}::text[]) as listed ("from", "to")
-      limit ${sql.placeholder('rangeCount')}
-    ) ranges
-    cross join lateral (
-      select ${contacts}.ctid as place from ${contacts}
-      where ${name} ~>=~ ranges."from" and ${name} ~<~ ranges."to" and ${withinGivenScope}
-      order by ${name} using ~<~
-      limit ${sql.raw(String(MOST_FOUND))}
-    ) named`;
-}
-
 const neighbours = sql`(
-  with called as materialized (${neighbouring(calledAs(contacts.searchText))} limit ${MOST_NEAR}),
-  spoken as materialized (
-    select * from (${neighbouring(spokenAs(contacts.searchText))}) named
-    where (select count(*) from called) < ${sql.raw(String(MOST_FOUND))}
-    limit ${MOST_NEAR}
-  )
-  select place from called union select place from spoken
-  limit ${sql.placeholder('mostTogether')}
+  select named.place from (
+    select * from unnest(${sql.placeholder('from')}::text[], ${sql.placeholder('to')}::text[]) as listed ("from", "to")
+    limit ${sql.placeholder('rangeCount')}
+  ) ranges
+  cross join lateral (
+    select ${contacts}.ctid as place from ${contacts}
+    where ${isIn(calledAs(contacts.searchText), sql`ranges."from"`, sql`ranges."to"`)} and ${withinGivenScope}
+    order by ${calledAs(contacts.searchText)} using ~<~
+    limit ${sql.raw(String(MOST_FOUND))}
+  ) named
+  limit ${sql.placeholder('mostNear')}
 ) neighbours`;
 
 const neighboursStatement = prepareOnce((queries) =>
@@ -101,7 +90,7 @@ async function findNearly(
   );
   // Dozens of index searches, each next to nothing; taken together they look worse to the planner than reading everything.
   await queries.execute(sql`set local enable_seqscan = off`);
-  const found = sql`(select ${contacts.id} from ${contacts} where ${and(isNear, within(scope))} limit ${MOST_NEAR}) found`;
+  const found = sql`(select ${contacts.id} from ${contacts} where ${and(isNear, within(scope))} limit ${sql.raw(String(MOST_NEAR))}) found`;
   const rows = await queries
     .select(contactFields)
     .from(found)

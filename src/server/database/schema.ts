@@ -39,9 +39,6 @@ export const namesIn = (searchText: SQLWrapper) =>
 export const nameIn = (searchText: SQLWrapper) => sql`split_part(${namesIn(searchText)}, '  ', 1)`;
 /** How a contact is called, last name first. */
 export const calledAs = (searchText: SQLWrapper) => sql`left(${searchText}, ${NAME_BEGINNING})`;
-/** The same with the first word last, as people say it. */
-export const spokenAs = (searchText: SQLWrapper) =>
-  sql`left(regexp_replace(btrim(${nameIn(searchText)}), '^([^ ]+) (.+)$', ' \\2 \\1 '), ${NAME_BEGINNING})`;
 /** The whole words of name and company. Not of customer numbers: nobody shares one, and they would be most of the index. */
 export const wordsIn = (searchText: SQLWrapper, company: SQLWrapper) => sql`string_to_array(btrim(left(
   ${nameIn(searchText)} || case when ${company} is null then '' else ' ' || split_part(${namesIn(searchText)}, '  ', 2) end,
@@ -73,7 +70,6 @@ export const contacts = pgTable(
     index('contacts_by_search_text').using('gin', sql`${table.searchText} gin_trgm_ops`),
     index('contacts_by_words').using('gin', wordsIn(table.searchText, table.company)),
     index('contacts_by_name').on(sql`${calledAs(table.searchText)} text_pattern_ops`),
-    index('contacts_by_spoken_name').on(sql`${spokenAs(table.searchText)} text_pattern_ops`),
   ],
 );
 

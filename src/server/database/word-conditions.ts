@@ -1,4 +1,4 @@
-import { and, like, or, type Placeholder, type SQL, sql } from 'drizzle-orm';
+import { and, like, or, type Placeholder, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { escapeLike } from './like-pattern.ts';
 import { misspellingsOf } from './misspellings.ts';
 import { contacts, nameIn, namesIn } from './schema.ts';
@@ -18,6 +18,11 @@ export function hasWord(word: string, place: Place, areEmailsMasked: boolean): S
   const anywhere = like(contacts.searchText, pattern);
   if (!areEmailsMasked) return anywhere;
   return and(anywhere, or(like(names, pattern), like(contacts.searchText, patternOf(word, 'whole'))));
+}
+
+/** Whether a text lies in a range of an index that compares letter by letter. */
+export function isIn(text: SQLWrapper, from: SQLWrapper, to: SQLWrapper): SQL {
+  return sql`(${text} ~>=~ ${from} and ${text} ~<~ ${to})`;
 }
 
 /** Whether a contact is called something that may be a misspelt word, or has the word itself. */

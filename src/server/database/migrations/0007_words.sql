@@ -1,4 +1,3 @@
 CREATE INDEX "contacts_by_words" ON "contacts" USING gin (string_to_array(btrim(left(
   split_part(split_part("search_text", chr(10), 1), '  ', 1) || case when "company" is null then '' else ' ' || split_part(split_part("search_text", chr(10), 1), '  ', 2) end,
-400)), ' '));--> statement-breakpoint
-CREATE INDEX "contacts_by_spoken_name" ON "contacts" USING btree (left(regexp_replace(btrim(split_part(split_part("search_text", chr(10), 1), '  ', 1)), '^([^ ]+) (.+)$', ' \2 \1 '), 64) text_pattern_ops);
+400)), ' '));
