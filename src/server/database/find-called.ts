@@ -1,4 +1,4 @@
-import { and, desc, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { and, desc, type SQL, sql } from 'drizzle-orm';
 import type { Contact } from '../../crm/contact.ts';
 import type { IdentityKey } from '../matching/identity-key.ts';
 import type { ProjectScope } from '../record-source.ts';
