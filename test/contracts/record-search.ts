@@ -256,6 +256,8 @@ export function describeRecordSearch(name: string, start: () => Promise<RecordSo
         const fields = { firstName: name(1), lastName: name(2), company: name(3) };
         namesById.set((await create(fields)).id, 'percent');
         for (const query of Object.values(fields)) expect(await search({ query })).toEqual(found(['percent']));
+        const exactly = await records.findByName(fields, {});
+        expect(exactly.map(({ id }) => namesById.get(id))).toEqual(['percent']);
       });
 
       test.each(['crowd bob', 'bob crowd'])('one of them is found by both names: %s', async (query) => {

@@ -342,6 +342,7 @@ test('what slows rows down is set aside while an empty database fills, and then 
     [
       'contacts_by_name',
       'contacts_by_search_text',
+      'contacts_by_words',
       'identities_by_key',
       'identities_by_phone_ending',
       'identities_contact_id_contacts_id_fk',

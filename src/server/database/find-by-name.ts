@@ -4,9 +4,10 @@ import type { ProjectScope } from '../record-source.ts';
 import { contactFields, contactOf } from './contact-rows.ts';
 import type { Database } from './database.ts';
 import { END_OF_NAMES, foldText } from './fold-text.ts';
-import { contacts } from './schema.ts';
+import { afterAll } from './name-ranges.ts';
+import { calledAs, contacts, NAME_BEGINNING } from './schema.ts';
 import { within } from './within-scope.ts';
-import { hasWord } from './word-conditions.ts';
+import { isIn } from './word-conditions.ts';
 
 const MOST_CONTACTS = 10;
 
@@ -18,6 +19,7 @@ export async function findByName(
 ): Promise<readonly Contact[]> {
   const name = foldText(`${lastName} ${firstName}`);
   if (!name) return [];
+  const beginning = [...` ${name} `].slice(0, NAME_BEGINNING).join('');
   // What a contact is searched in begins with its name, which two spaces or the end of all names end.
   const isName = [' ', END_OF_NAMES].map((end) => sql`starts_with(${contacts.searchText}, ${` ${name} ${end}`})`);
   const rows = await database.query((queries) =>
@@ -25,8 +27,11 @@ export async function findByName(
       .select(contactFields)
       .from(contacts)
       .where(
-        // The index knows words best without what is around them.
-        and(...name.split(' ').map((word) => hasWord(word, 'part', false)), or(...isName), within(scope)),
+        and(
+          isIn(calledAs(contacts.searchText), sql.param(beginning), sql.param(afterAll(beginning))),
+          or(...isName),
+          within(scope),
+        ),
       )
       .orderBy(asc(contacts.createdAt), asc(contacts.id))
       .limit(MOST_CONTACTS),

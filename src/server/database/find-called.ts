@@ -33,8 +33,8 @@ export interface Found {
 
 /**
  * Who has a key, then who has all the words as whole words of name or company, then whose name begins with them; at most `MOST_FOUND`.
- * `isSure`: a key says who was meant, and nobody else was looked for. Each look is one at the beginning of an ordered index, or at an
- * index of whole words: none takes longer the more contacts there are.
+ * `isSure`: a key says who was meant, and nobody else was looked for. Keys and names are looks at the beginning of an ordered index,
+ * however many contacts there are; of a whole word only how many have it counts, and only where few names begin with it.
  */
 export async function findCalled(
   queries: Queries,

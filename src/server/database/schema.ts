@@ -26,7 +26,7 @@ const time = (name: string) => timestamp(name, { withTimezone: true, mode: 'date
 const instant = (name: string) => time(name).notNull();
 
 /** The beginning of a name in which it is looked up, in letters: longer ones are found by their words. */
-const NAME_BEGINNING = sql.raw('64');
+export const NAME_BEGINNING = 64;
 /** Of a name and a company together, in letters: longer words than fit into an index are found by their parts. */
 const WORDS_BEGINNING = sql.raw('400');
 
@@ -38,7 +38,7 @@ export const namesIn = (searchText: SQLWrapper) =>
 /** The contact's own name, which two spaces end; the company's where there is none. */
 export const nameIn = (searchText: SQLWrapper) => sql`split_part(${namesIn(searchText)}, '  ', 1)`;
 /** How a contact is called, last name first. */
-export const calledAs = (searchText: SQLWrapper) => sql`left(${searchText}, ${NAME_BEGINNING})`;
+export const calledAs = (searchText: SQLWrapper) => sql`left(${searchText}, ${sql.raw(String(NAME_BEGINNING))})`;
 /** The whole words of name and company. Not of customer numbers: nobody shares one, and they would be most of the index. */
 export const wordsIn = (searchText: SQLWrapper, company: SQLWrapper) => sql`string_to_array(btrim(left(
   ${nameIn(searchText)} || case when ${company} is null then '' else ' ' || split_part(${namesIn(searchText)}, '  ', 2) end,
