@@ -2,12 +2,13 @@ import { and, desc, type SQL, sql } from 'drizzle-orm';
 import type { Contact } from '../../crm/contact.ts';
 import type { IdentityKey } from '../matching/identity-key.ts';
 import type { ProjectScope } from '../record-source.ts';
+import { calledWithin, EVERYBODY } from './called-within.ts';
 import { contactFields, contactOf } from './contact-rows.ts';
 import type { Queries } from './database.ts';
 import { escapeLike } from './like-pattern.ts';
 import { afterAll, rangesOf } from './name-ranges.ts';
 import { prepareOnce } from './prepare-once.ts';
-import { calledAs, contacts, identities, nameIn, wordsIn } from './schema.ts';
+import { contacts, identities, nameIn, wordsIn } from './schema.ts';
 import { scopeValues, withinGivenScope } from './within-scope.ts';
 import { isIn } from './word-conditions.ts';
 
@@ -53,6 +54,7 @@ export async function findCalled(
     ranks: rank,
     rangeCount: from.length,
     mostTogether: MOST_TOGETHER,
+    everybody: EVERYBODY,
     words,
     parts: words.map((word) => `%${escapeLike(word)}%`),
     ...scopeValues(scope),
@@ -99,12 +101,7 @@ const ranked = sql`(
       ) as listed ("from", "to", rank)
       limit ${sql.placeholder('rangeCount')}
     ) ranges
-    cross join lateral (
-      select ${place} from ${contacts}
-      where ${isIn(calledAs(contacts.searchText), sql`ranges."from"`, sql`ranges."to"`)} and ${withinGivenScope}
-      order by ${calledAs(contacts.searchText)} using ~<~
-      limit ${MOST_SHOWN}
-    ) named
+    cross join lateral (${calledWithin(sql`ranges."from"`, sql`ranges."to"`, MOST_FOUND)}) named
     where ${isUnsure}
     limit ${MOST_SHOWN}
   ),

@@ -1,15 +1,16 @@
 import { and, desc, eq, or, type SQL, sql } from 'drizzle-orm';
 import type { Contact, MaskableField } from '../../crm/contact.ts';
 import type { ProjectScope } from '../record-source.ts';
+import { calledWithin, EVERYBODY } from './called-within.ts';
 import { contactFields, contactOf } from './contact-rows.ts';
 import type { Queries } from './database.ts';
 import { MOST_FOUND } from './find-called.ts';
 import { misspellingsOf, neighboursOf } from './misspellings.ts';
 import { rangesOfWholes } from './name-ranges.ts';
 import { prepareOnce } from './prepare-once.ts';
-import { calledAs, contacts } from './schema.ts';
-import { scopeValues, within, withinGivenScope } from './within-scope.ts';
-import { hasWord, isCalledNearly, isIn, likenessTo } from './word-conditions.ts';
+import { contacts } from './schema.ts';
+import { scopeValues, within } from './within-scope.ts';
+import { hasWord, isCalledNearly, likenessTo } from './word-conditions.ts';
 
 /** Each of these is compared with the words as they were typed. */
 const MOST_NEAR = 100;
@@ -40,7 +41,7 @@ export async function findNear(
 async function findNeighbours(queries: Queries, word: string, scope: ProjectScope): Promise<readonly Contact[]> {
   const { from, to } = rangesOfWholes(neighboursOf(word));
   const rows = await neighboursStatement(queries).execute({
-    ...{ from, to, rangeCount: from.length, mostNear: MOST_NEAR, word },
+    ...{ from, to, rangeCount: from.length, mostNear: MOST_NEAR, everybody: EVERYBODY, word },
     ...scopeValues(scope),
   });
   return rows.map(({ row, owned }) => contactOf(row, owned));
@@ -51,12 +52,7 @@ const neighbours = sql`(
     select * from unnest(${sql.placeholder('from')}::text[], ${sql.placeholder('to')}::text[]) as listed ("from", "to")
     limit ${sql.placeholder('rangeCount')}
   ) ranges
-  cross join lateral (
-    select ${contacts}.ctid as place from ${contacts}
-    where ${isIn(calledAs(contacts.searchText), sql`ranges."from"`, sql`ranges."to"`)} and ${withinGivenScope}
-    order by ${calledAs(contacts.searchText)} using ~<~
-    limit ${sql.raw(String(MOST_FOUND))}
-  ) named
+  cross join lateral (${calledWithin(sql`ranges."from"`, sql`ranges."to"`, MOST_FOUND)}) named
   limit ${sql.placeholder('mostNear')}
 ) neighbours`;
 
