@@ -3,7 +3,7 @@ import type { Contact, MaskableField } from '../../crm/contact.ts';
 import type { ProjectScope } from '../record-source.ts';
 import { calledWithin, EVERYBODY } from './called-within.ts';
 import { contactFields, contactOf } from './contact-rows.ts';
-import type { Queries } from './database.ts';
+import type { Database, Queries } from './database.ts';
 import { MOST_FOUND } from './find-called.ts';
 import { misspellingsOf, neighboursOf } from './misspellings.ts';
 import { rangesOfWholes } from './name-ranges.ts';
@@ -21,18 +21,21 @@ export function canGuess(words: readonly string[]): boolean {
   return words.length <= MOST_GUESSED_WORDS && words.some((word) => misspellingsOf(word).length > 0);
 }
 
-/** Who is called nearly so, the nearest first, where nobody is called so. Call it in a transaction. */
+/** Who is called nearly so, the nearest first, where nobody is called so. */
 export async function findNear(
-  queries: Queries,
+  database: Database,
   words: readonly string[],
   masked: readonly MaskableField[],
   scope: ProjectScope,
 ): Promise<readonly Contact[]> {
   const [only, ...others] = words;
   // Names that are one letter away are few enough to be looked up one by one, which takes no longer the more contacts there are.
-  const neighbours = only !== undefined && others.length === 0 ? await findNeighbours(queries, only, scope) : [];
+  const neighbours =
+    only !== undefined && others.length === 0
+      ? await database.query((queries) => findNeighbours(queries, only, scope))
+      : [];
   if (neighbours.length === MOST_FOUND) return neighbours;
-  const nearly = await findNearly(queries, words, masked, scope);
+  const nearly = await database.transaction((queries) => findNearly(queries, words, masked, scope));
   const ids = new Set(neighbours.map(({ id }) => id));
   return [...neighbours, ...nearly.filter(({ id }) => !ids.has(id))].slice(0, MOST_FOUND);
 }
@@ -68,7 +71,7 @@ const neighboursStatement = prepareOnce((queries) =>
 
 /**
  * Who has what may be a misspelt word, in whatever part of a name. Of several words, those that nobody has are the misspelt ones;
- * where there is none, it is any one of them. The work of it grows with how many have what words have in common.
+ * where there is none, it is any one of them. The work of it grows with how many have what words have in common. In a transaction.
  */
 async function findNearly(
   queries: Queries,

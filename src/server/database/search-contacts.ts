@@ -30,7 +30,7 @@ export async function searchContacts(
     return best([...called.found, ...(await findParts(queries, words, question.masked, scope))]);
   });
   if (found.length > 0 || !canGuess(words)) return { contacts: found.map(({ contact }) => contact), isFuzzy: false };
-  const near = await database.transaction((queries) => findNear(queries, words, question.masked, scope));
+  const near = await findNear(database, words, question.masked, scope);
   return { contacts: near, isFuzzy: near.length > 0 };
 }
 
