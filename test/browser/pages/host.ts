@@ -1,9 +1,11 @@
 import { escaped, literal, page } from './page.ts';
 
+const CALLBACKS = ['onEvent', 'onFocus', 'onRecord', 'onConsole'].map((name) => `${name}: note('${name}'),`).join(' ');
+
 /**
  * A CRM page with a desk and our panel beside it. `way` is how the panel gets there: `mount` (the script is called),
  * `attributes` (the script tag says it all) or `later` (the test calls `start()`).
- * `path` is what the frame holds, instead of the panel.
+ * `path` is what the frame holds, instead of the panel. With `noCallbacks` the page hears nothing, and notes nothing down.
  */
 export function hostPage(query: URLSearchParams): string {
   const get = (name: string) => query.get(name) ?? '';
@@ -40,7 +42,7 @@ export function hostPage(query: URLSearchParams): string {
           token: agentToken,
           console: ${query.has('noConsole') ? 'undefined' : `document.getElementById('console')`},
           policy: { mode: ${literal(get('mode') || undefined)} ?? undefined, graceMs: ${Number(get('graceMs') || 300)} },
-          onEvent: note('onEvent'), onFocus: note('onFocus'), onRecord: note('onRecord'), onConsole: note('onConsole'),
+          ${query.has('noCallbacks') ? '' : CALLBACKS}
         });
       };
     </script>
