@@ -91,34 +91,34 @@ export function createJournal(): Journal {
     add(entry) {
       const fields = peek(entry.data);
       if (!fields) return false;
-      const event = entry.own ?? fields.event;
-      if (typeof event !== 'string') return true;
-      const kind = event.replace('com.iadvize.desk.CONVERSATION_', '');
-      const id = typeof fields.conversationId === 'string' ? fields.conversationId : '';
-      if (id && /^(REMOVED|forgotten)$/.test(kind)) {
-        lines = lines.filter((line) => line.id !== id || /^(ADDED|REMOVED|FOCUS|STATE|forgotten)/.test(line.kind));
+      const { event, conversationId } = fields;
+      if (!entry.own && typeof event !== 'string') return true;
+      // No message can be named so that it is taken for what only the script says, or for one of another name. Each load forgets what
+      // came before it, so that each is of a kind of its own.
+      const kind = entry.own ? entry.own + entry.seq : `:${event}`.replace(':com.iadvize.desk.CONVERSATION_', '.');
+      const id = typeof conversationId === 'string' ? conversationId : '';
+      if (id && /^(\.REMOVED$|forgotten)/.test(kind)) {
+        lines = lines.filter((line) => line.id !== id || /^(\.(ADDED|REMOVED|FOCUS|STATE)|forgotten)/.test(line.kind));
       }
       lines.push({ entry, kind, id });
-      // Now and then, since it looks at every line.
-      if (entry.seq % 100 === 0) lines = thin(lines.splice(0, lines.length - KEPT)).concat(lines);
+      // Now and then, since it looks at every old line.
+      if (entry.seq % 100 === 0) {
+        const kept = new Map<string, Line>();
+        for (const line of lines.splice(0, lines.length - KEPT)) {
+          const { kind, id } = line;
+          if (/^\.(ADDED|REMOVED|FOCUSED)$/.test(kind)) kept.delete(`.REMOVED${id}`);
+          if (kind === '.REMOVED') kept.delete(`.ADDED${id}`);
+          if (/^\.(FOCUS|STATE)/.test(kind) || (id && kept.has(`.REMOVED${id}`))) continue;
+          // Last again, so that what is kept stays in order.
+          kept.delete(kind + id);
+          kept.set(kind + id, line);
+        }
+        lines = [...kept.values()].slice(-KEPT).concat(lines);
+      }
       return true;
     },
     entries: () => lines.map((line) => line.entry),
   };
-}
-
-function thin(lines: readonly Line[]): Line[] {
-  const kept = new Map<string, Line>();
-  for (const line of lines) {
-    const { kind, id } = line;
-    if (/^(ADDED|REMOVED|FOCUSED)$/.test(kind)) kept.delete(`REMOVED${id}`);
-    if (/^(REMOVED|forgotten)$/.test(kind)) kept.delete(`ADDED${id}`);
-    if (/^(FOCUS|STATE|forgotten)/.test(kind) || (id && kept.has(`REMOVED${id}`))) continue;
-    // Last again, so that what is kept stays in order.
-    kept.delete(kind + id);
-    kept.set(kind + id, line);
-  }
-  return [...kept.values()].slice(-KEPT);
 }
 
 /** The fields of a message; none when there is nothing to read; `undefined` when it is too long to look. */

@@ -102,7 +102,7 @@ export function mount(options: MountOptions): { dispose(): void } {
     timer = setTimeout(
       say,
       ANSWER_WITHIN_MS,
-      `No answer from ${frame.src}. Is it up, with ${origin} in PANEL_ANCESTORS? See its /doctor.`,
+      `No answer from ${frame.src}. Is ${origin} in PANEL_ANCESTORS? See its /doctor.`,
     );
   };
 

@@ -124,6 +124,15 @@ test('what the desk still says of one that left never outlives the word that it 
   expect(journal.entries()[0]?.seq).toBeGreaterThan(1);
 });
 
+test('no message stands in for what only the script says, nor for one of another name', () => {
+  const { kept } = journalOf([
+    ...[message('CONVERSATION_ADDED', 'x'), message('CONVERSATION_REMOVED', 'y'), LOAD],
+    ...[{ event: 'load' }, { event: 'REMOVED', conversationId: 'x' }, { event: 'ADDED', conversationId: 'y' }],
+    ...Array.from({ length: 5_200 }, () => ({ event: 'something' })),
+  ]);
+  expect(kept().slice(0, 5)).toEqual([0, 1, 2, 3, 4]);
+});
+
 describe('not kept, but relayed to be counted', () => {
   test.each([
     ['no desk event', { hello: 1 }],
