@@ -247,7 +247,8 @@ test('no ping of an agent appears before one with an earlier id', async () => {
   const fast = createPings(database, () => NOW_MS);
   const locks = async (isGranted: boolean) => {
     const { rows } = (await database.query((queries) =>
-      queries.execute(sql`select 1 from pg_locks where locktype = 'advisory' and granted = ${isGranted}`),
+      queries.execute(sql`select 1 from pg_locks where locktype = 'advisory' and granted = ${isGranted}
+          and database = (select oid from pg_database where datname = current_database())`),
     )) as { rows: unknown[] };
     return rows.length > 0;
   };
