@@ -78,11 +78,14 @@ interface Line {
 }
 
 const MAX_TEXT_LENGTH = 65_536;
-const KEPT = 5_000;
+const MOST = 10_000;
+const KEPT_WHOLE = 5_000;
+/** Room for a thousand more, since it looks at every older line. */
+const KEPT_OF_OLDER = 4_000;
 
 /**
  * Every message that names an event, in order, so that applying them again ends where applying them ended; but what says more of a
- * conversation than its id goes when it leaves. Of what is older than the last 5,000 another 5,000 stay: who left, and the latest of
+ * conversation than its id goes when it leaves. Past 10,000 lines, of what is older than the last 5,000 no more than 4,000 stay: who left, and the latest of
  * each kind of who is open, but no focus. A panel that comes then may know less, never something else.
  */
 export function createJournal(): Journal {
@@ -101,10 +104,9 @@ export function createJournal(): Journal {
         lines = lines.filter((line) => line.id !== id || /^(\.(ADDED|REMOVED|FOCUS|STATE)|forgotten)/.test(line.kind));
       }
       lines.push({ entry, kind, id });
-      // Now and then, since it looks at every old line.
-      if (entry.seq % 100 === 0) {
+      if (lines.length > MOST) {
         const kept = new Map<string, Line>();
-        for (const line of lines.splice(0, lines.length - KEPT)) {
+        for (const line of lines.splice(0, lines.length - KEPT_WHOLE)) {
           const { kind, id } = line;
           if (/^\.(ADDED|REMOVED|FOCUSED)$/.test(kind)) kept.delete(`.REMOVED${id}`);
           if (kind === '.REMOVED') kept.delete(`.ADDED${id}`);
@@ -113,7 +115,7 @@ export function createJournal(): Journal {
           kept.delete(kind + id);
           kept.set(kind + id, line);
         }
-        lines = [...kept.values()].slice(-KEPT).concat(lines);
+        lines = [...kept.values()].slice(-KEPT_OF_OLDER).concat(lines);
       }
       return true;
     },

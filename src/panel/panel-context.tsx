@@ -25,7 +25,7 @@ export interface Panel extends Pick<PageBase, 'config' | 'schedule' | 'line' | '
 }
 
 /** What of it there is from the first moment on. */
-export type Base = Pick<Panel, 'config' | 'schedule' | 'line' | 'session'>;
+export type Base = Pick<Panel, 'config' | 'line' | 'session'>;
 
 const BaseContext = createContext<Base | undefined>(undefined);
 export const BaseProvider = BaseContext.Provider;

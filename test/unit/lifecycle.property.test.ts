@@ -92,7 +92,7 @@ describe('L10: however the desk orders and repeats what it tells of one thing th
         };
         morning.slice(0, noon).forEach(happens);
         // Nobody's: it only makes old what was before.
-        for (let line = 0; line < 5_100; line += 1) happens({ data: { event: 'com.iadvize.desk.SOMETHING' } });
+        for (let line = 0; line < 10_000; line += 1) happens({ data: { event: 'com.iadvize.desk.SOMETHING' } });
         [...morning.slice(noon), ...evening].forEach((each) => {
           happens(each);
           const late = transitionAll(initialDeskState, eventsOf(journal.entries()));
